@@ -1,0 +1,99 @@
+package io.hullmark.engine.facts;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Something that took effect, at its place in the journal. Judging reads nothing else. */
+public sealed interface Fact {
+
+    /** What a fact says of one host, in the order in which the host's agent said it. */
+    sealed interface OfHost extends Fact {
+        String hostId();
+    }
+
+    /** How much a snapshot shows. */
+    enum Completeness {
+        COMPLETE,
+        /** The object was gone before it could be inspected. */
+        GONE,
+        /** The engine did not answer in time. */
+        UNREADABLE
+    }
+
+    /** An object as it is configured at one moment. */
+    record SnapshotTaken(
+            ObjectKey object, Digest digest, Completeness completeness, String detail, List<Section> sections)
+            implements OfHost {
+        public SnapshotTaken {
+            sections = List.copyOf(sections);
+        }
+
+        @Override
+        public String hostId() {
+            return object.hostId();
+        }
+    }
+
+    /** The engine says that something happened to an object. */
+    record LifecycleSeen(
+            ObjectKey object,
+            String name,
+            String action,
+            Map<String, String> attributes,
+            Instant occurredAt,
+            Optional<Exec> exec)
+            implements OfHost {
+        public LifecycleSeen {
+            attributes = Map.copyOf(attributes);
+        }
+
+        @Override
+        public String hostId() {
+            return object.hostId();
+        }
+    }
+
+    /** A command that somebody runs inside a running container; what could not be seen is empty. */
+    record Exec(String id, Optional<Boolean> privileged, Optional<String> user, List<String> command) {
+        public Exec {
+            command = List.copyOf(command);
+        }
+    }
+
+    /** An object disappeared while nobody looked. */
+    record Removed(ObjectKey object, Instant lastSeen, Instant goneBy) implements OfHost {
+        @Override
+        public String hostId() {
+            return object.hostId();
+        }
+    }
+
+    /** The host is being watched, and these are all its objects. */
+    record HostHeard(String hostId, Duration interval, Map<ObjectKey, Digest> objects) implements OfHost {
+        public HostHeard {
+            objects = Map.copyOf(objects);
+        }
+    }
+
+    /** Something may have been missed; empty {@code to} means still. */
+    record CoverageLost(String hostId, Instant from, Optional<Instant> to, String cause, String detail, long lost)
+            implements OfHost {}
+
+    /** A rule takes effect or replaces the one of the same id. The text was compiled before it was admitted. */
+    record RulePublished(String id, String text) implements Fact {}
+
+    /** The site's policy values take effect. */
+    record PolicyPublished(String text) implements Fact {}
+
+    /** A rule no longer holds. */
+    record RuleWithdrawn(String id) implements Fact {}
+
+    /** The wall clock moved far enough to matter. */
+    record Ticked(Instant now) implements Fact {}
+
+    /** A slice of the re-judgement that is due. */
+    record SliceGranted(int subjects) implements Fact {}
+}
