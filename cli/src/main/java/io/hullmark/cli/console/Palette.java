@@ -1,0 +1,68 @@
+package io.hullmark.cli.console;
+
+import io.hullmark.wire.Severity;
+import io.hullmark.wire.TransitionKind;
+
+/** Colours for a terminal, and none for everything else. What engines and people named is made harmless before it is shown. */
+public enum Palette {
+    COLOURED,
+    PLAIN;
+
+    /** Coloured when a person watches: on a terminal that can, unless NO_COLOR is set. */
+    public static Palette of(boolean terminal, java.util.Map<String, String> environment) {
+        var able = terminal
+                && !environment.containsKey("NO_COLOR")
+                && !"dumb".equals(environment.getOrDefault("TERM", "dumb"));
+        return able ? COLOURED : PLAIN;
+    }
+
+    String severity(Severity severity) {
+        var code =
+                switch (severity) {
+                    case CRITICAL -> "1;31";
+                    case HIGH -> "31";
+                    case MEDIUM -> "33";
+                    case LOW -> "36";
+                    case INFORMATIONAL, UNRECOGNIZED -> "2";
+                };
+        return paint(code, severity.name());
+    }
+
+    String transition(TransitionKind kind) {
+        return paint(kind == TransitionKind.RESOLVED ? "32" : "1", kind.name());
+    }
+
+    String strong(String text) {
+        return paint("1", text);
+    }
+
+    String faint(String text) {
+        return paint("2", text);
+    }
+
+    private String paint(String code, String text) {
+        return this == PLAIN ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+    }
+
+    /** Text from outside with every control character shown as an escape, so that a container's name can't drive the terminal. */
+    static String harmless(String text) {
+        if (text.codePoints().noneMatch(Palette::drives)) {
+            return text;
+        }
+        var safe = new StringBuilder();
+        text.codePoints().forEach(point -> {
+            if (drives(point)) {
+                safe.append("\\u%04x".formatted(point));
+            } else {
+                safe.appendCodePoint(point);
+            }
+        });
+        return safe.toString();
+    }
+
+    private static boolean drives(int point) {
+        var type = Character.getType(point);
+        return type == Character.CONTROL || type == Character.FORMAT || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR || type == Character.SURROGATE;
+    }
+}
