@@ -2,6 +2,8 @@ package io.hullmark.cli.console;
 
 import io.hullmark.wire.Severity;
 import io.hullmark.wire.TransitionKind;
+import io.hullmark.wire.VerdictKind;
+import java.util.Map;
 
 /** Colours for a terminal, and none for everything else. What engines and people named is made harmless before it is shown. */
 public enum Palette {
@@ -9,7 +11,7 @@ public enum Palette {
     PLAIN;
 
     /** Coloured when a person watches: on a terminal that can, unless NO_COLOR is set. */
-    public static Palette of(boolean terminal, java.util.Map<String, String> environment) {
+    public static Palette of(boolean terminal, Map<String, String> environment) {
         var able = terminal
                 && !environment.containsKey("NO_COLOR")
                 && !"dumb".equals(environment.getOrDefault("TERM", "dumb"));
@@ -17,19 +19,28 @@ public enum Palette {
     }
 
     String severity(Severity severity) {
-        var code =
-                switch (severity) {
-                    case CRITICAL -> "1;31";
-                    case HIGH -> "31";
-                    case MEDIUM -> "33";
-                    case LOW -> "36";
-                    case INFORMATIONAL, UNRECOGNIZED -> "2";
-                };
+        var code = switch (severity) {
+            case CRITICAL -> "1;31";
+            case HIGH -> "31";
+            case MEDIUM -> "33";
+            case LOW -> "36";
+            case INFORMATIONAL, UNRECOGNIZED -> "2";
+        };
         return paint(code, severity.name());
     }
 
     String transition(TransitionKind kind) {
         return paint(kind == TransitionKind.RESOLVED ? "32" : "1", kind.name());
+    }
+
+    String verdict(VerdictKind verdict) {
+        var code = switch (verdict) {
+            case FAIL -> "31";
+            case UNKNOWN -> "33";
+            case PASS -> "32";
+            case NOT_APPLICABLE, MANUAL, UNRECOGNIZED -> "2";
+        };
+        return paint(code, verdict.name());
     }
 
     String strong(String text) {
@@ -62,7 +73,10 @@ public enum Palette {
 
     private static boolean drives(int point) {
         var type = Character.getType(point);
-        return type == Character.CONTROL || type == Character.FORMAT || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR || type == Character.SURROGATE;
+        return type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
+                || type == Character.SURROGATE;
     }
 }

@@ -5,15 +5,15 @@ import static io.hullmark.cli.console.Palette.harmless;
 import io.hullmark.wire.Cause;
 import io.hullmark.wire.Control;
 import io.hullmark.wire.FactKind;
-import io.hullmark.wire.ObjectKind;
 import io.hullmark.wire.ResolutionReason;
 import io.hullmark.wire.RuleMode;
-import io.hullmark.wire.Subject;
 import io.hullmark.wire.TransitionKind;
 import io.hullmark.wire.Violation;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -38,11 +38,11 @@ public record ViolationText(Palette palette, ZoneId zone) {
     /** The block of violations that stand together. */
     public List<String> block(List<Violation> together) {
         var first = together.get(0);
-        var lines = new java.util.ArrayList<String>();
+        var lines = new ArrayList<String>();
         lines.add("%s  %s  %s"
                 .formatted(
                         palette.faint(TIME.format(first.getAt().atZone(zone))),
-                        palette.strong(subject(first.getSubject())),
+                        palette.strong(Subjects.text(first.getSubject())),
                         palette.faint(cause(first.getCause()))));
         together.stream().sorted(WORST_FIRST).forEach(violation -> lines.addAll(entry(violation)));
         return lines;
@@ -59,11 +59,16 @@ public record ViolationText(Palette palette, ZoneId zone) {
         if (resolved) {
             return List.of(head + palette.faint("  " + end(violation)) + element(violation));
         }
-        var lines = new java.util.ArrayList<String>();
+        var lines = new ArrayList<String>();
         lines.add(head + element(violation));
         lines.add("      " + harmless(violation.getMessage()));
-        violation.getEvidence().forEach(evidence -> lines.add("      %s is %s, expected %s"
-                .formatted(evidence.getPath(), harmless(evidence.getObserved()), harmless(evidence.getExpected()))));
+        violation
+                .getEvidence()
+                .forEach(evidence -> lines.add("      %s is %s, expected %s"
+                        .formatted(
+                                evidence.getPath(),
+                                harmless(evidence.getObserved()),
+                                harmless(evidence.getExpected()))));
         lines.add("      " + palette.faint("do: " + violation.getRemediation() + controls(violation.getControls())));
         return lines;
     }
@@ -74,20 +79,14 @@ public record ViolationText(Palette palette, ZoneId zone) {
 
     private static String end(Violation violation) {
         var reason = violation.getReason() == null ? ResolutionReason.UNRECOGNIZED : violation.getReason();
-        var lasted = Duration.between(violation.getFirstSeen(), violation.getAt()).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        var lasted =
+                Duration.between(violation.getFirstSeen(), violation.getAt()).truncatedTo(ChronoUnit.SECONDS);
         return "%s after %s"
                 .formatted(
                         reason.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        lasted.isZero() ? "less than a second" : lasted.toString().substring(2).toLowerCase(Locale.ROOT));
-    }
-
-    private static String subject(Subject subject) {
-        if (subject.getKind() == ObjectKind.HOST) {
-            return "host " + harmless(subject.getHostName().isEmpty() ? subject.getHostId() : subject.getHostName());
-        }
-        var name = harmless(subject.getName().isEmpty() ? subject.getId() : subject.getName());
-        var image = subject.getImage().isEmpty() ? "" : " (" + harmless(subject.getImage()) + ")";
-        return subject.getKind().name().toLowerCase(Locale.ROOT) + " " + name + image;
+                        lasted.isZero()
+                                ? "less than a second"
+                                : lasted.toString().substring(2).toLowerCase(Locale.ROOT));
     }
 
     private static String cause(Cause cause) {
