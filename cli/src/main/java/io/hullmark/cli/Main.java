@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             "'hullmark up' runs everything on this machine; 'agent' and 'streams' run apart on a fleet."
         },
         subcommands = {
+            RulesCommand.class,
             TopicsCommand.class,
             ViolationsCommand.class,
             PostureCommand.class,

@@ -48,7 +48,7 @@ final class PostureCommand implements Runnable {
     @Override
     public void run() {
         var out = spec.commandLine().getOut();
-        var text = new PostureText(Palette.of(System.console() != null, System.getenv()), all || container.isPresent());
+        var text = new PostureText(Palette.ofTerminal(), all || container.isPresent());
         for (Posture posture : current()) {
             if (output == OutputFormat.json) {
                 out.println(JsonLines.of(posture));

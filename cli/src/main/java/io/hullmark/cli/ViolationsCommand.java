@@ -73,9 +73,7 @@ final class ViolationsCommand implements Runnable {
             throw Complaint.usage("--open shows one moment and --follow goes on: give one of them");
         }
         var printer = new ViolationPrinter(
-                spec.commandLine().getOut(),
-                output,
-                new ViolationText(Palette.of(System.console() != null, System.getenv()), ZoneId.systemDefault()));
+                spec.commandLine().getOut(), output, new ViolationText(Palette.ofTerminal(), ZoneId.systemDefault()));
         try (var reader = new TopicReader<>(
                 connection,
                 connection.catalogue().violations().name(),

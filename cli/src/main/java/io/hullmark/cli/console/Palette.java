@@ -3,19 +3,16 @@ package io.hullmark.cli.console;
 import io.hullmark.wire.Severity;
 import io.hullmark.wire.TransitionKind;
 import io.hullmark.wire.VerdictKind;
-import java.util.Map;
+import picocli.CommandLine;
 
 /** Colours for a terminal, and none for everything else. What engines and people named is made harmless before it is shown. */
 public enum Palette {
     COLOURED,
     PLAIN;
 
-    /** Coloured when a person watches: on a terminal that can, unless NO_COLOR is set. */
-    public static Palette of(boolean terminal, Map<String, String> environment) {
-        var able = terminal
-                && !environment.containsKey("NO_COLOR")
-                && !"dumb".equals(environment.getOrDefault("TERM", "dumb"));
-        return able ? COLOURED : PLAIN;
+    /** Coloured when a person watches: on a terminal that can, and as NO_COLOR and CLICOLOR say. */
+    public static Palette ofTerminal() {
+        return CommandLine.Help.Ansi.AUTO.enabled() ? COLOURED : PLAIN;
     }
 
     String severity(Severity severity) {
