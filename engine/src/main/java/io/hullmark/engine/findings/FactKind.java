@@ -1,0 +1,13 @@
+package io.hullmark.engine.findings;
+
+/** What kind of fact caused a transition. */
+public enum FactKind {
+    SNAPSHOT,
+    LIFECYCLE,
+    REMOVAL,
+    HEARTBEAT,
+    COVERAGE_GAP,
+    PUBLICATION,
+    TICK,
+    SLICE
+}
