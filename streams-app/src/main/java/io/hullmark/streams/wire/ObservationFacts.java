@@ -6,6 +6,7 @@ import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.facts.ObjectKind;
 import io.hullmark.engine.facts.Section;
 import io.hullmark.wire.CoverageGap;
+import io.hullmark.wire.FurtherObservation;
 import io.hullmark.wire.Heartbeat;
 import io.hullmark.wire.LifecycleEvent;
 import io.hullmark.wire.Observation;
@@ -20,33 +21,39 @@ import java.util.Optional;
 final class ObservationFacts {
     private ObservationFacts() {}
 
-    static Fact of(Observation observation) {
+    /** The fact; empty for an observation of a kind that came after this version. */
+    static Optional<Fact> of(Observation observation) {
         var hostId = observation.getHostId();
         var body = observation.getBody();
         if (body instanceof Snapshot snapshot) {
-            return snapshot(hostId, snapshot);
+            return Optional.of(snapshot(hostId, snapshot));
         }
         if (body instanceof LifecycleEvent event) {
-            return lifecycle(hostId, event);
+            return Optional.of(lifecycle(hostId, event));
         }
         if (body instanceof Removal removal) {
-            return new Fact.Removed(
-                    key(hostId, removal.getKind(), removal.getObjectId()), removal.getLastSeen(), removal.getGoneBy());
+            return Optional.of(new Fact.Removed(
+                    key(hostId, removal.getKind(), removal.getObjectId()),
+                    removal.getLastSeen(),
+                    removal.getGoneBy()));
         }
         if (body instanceof Heartbeat heartbeat) {
-            return heartbeat(hostId, heartbeat);
+            return Optional.of(heartbeat(hostId, heartbeat));
         }
         if (body instanceof CoverageGap gap) {
-            return new Fact.CoverageLost(
+            return Optional.of(new Fact.CoverageLost(
                     hostId,
                     gap.getFrom(),
                     Optional.ofNullable(gap.getTo()),
                     gap.getCause().name(),
                     gap.getDetail(),
-                    gap.getLost());
+                    gap.getLost()));
         }
-        throw new IllegalArgumentException(
-                "an observation can't be a " + body.getClass().getSimpleName());
+        if (body instanceof FurtherObservation) {
+            return Optional.empty();
+        }
+        throw new IllegalStateException(
+                "no branch of an observation is a " + body.getClass().getSimpleName());
     }
 
     private static Fact snapshot(String hostId, Snapshot snapshot) {

@@ -1,0 +1,51 @@
+package io.hullmark.streams.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Bounds what comes from a host before it goes out, so that no violation is too large to be written: an environment of a megabyte is
+ * evidence as well, but its beginning tells enough. For one record.
+ */
+final class Texts {
+    /** Most inputs that are named as evidence. */
+    static final int MOST_EVIDENCE = 50;
+
+    private static final int LONGEST = 2_000;
+    private static final int LONGEST_ELEMENT = 500;
+    private static final int MOST_ELEMENTS = 100;
+
+    /** A posture lists the elements of all rules; beyond this many characters it only counts them. */
+    private int leftForElements = 150_000;
+
+    static String bounded(String text) {
+        return bounded(text, LONGEST);
+    }
+
+    static String element(String element) {
+        return bounded(element, LONGEST_ELEMENT);
+    }
+
+    List<String> elements(List<String> elements) {
+        var bounded = new ArrayList<String>();
+        for (String element : elements) {
+            if (bounded.size() == MOST_ELEMENTS || leftForElements <= 0) {
+                bounded.add("… (" + elements.size() + " elements)");
+                break;
+            }
+            var shortened = element(element);
+            leftForElements -= shortened.length();
+            bounded.add(shortened);
+        }
+        return bounded;
+    }
+
+    private static String bounded(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        // Half a surrogate pair is no text.
+        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+        return text.substring(0, end) + "… (" + text.length() + " characters)";
+    }
+}
