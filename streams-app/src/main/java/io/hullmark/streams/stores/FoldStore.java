@@ -68,9 +68,8 @@ public enum FoldStore {
     }
 
     private StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(Predicate<FoldStore> onDisk) {
-        var supplier = onDisk.test(this)
-                ? Stores.persistentKeyValueStore(storeName)
-                : Stores.inMemoryKeyValueStore(storeName);
+        var supplier =
+                onDisk.test(this) ? Stores.persistentKeyValueStore(storeName) : Stores.inMemoryKeyValueStore(storeName);
         var builder = Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingEnabled(CHANGELOG);
         return change == Change.OFTEN ? builder.withCachingEnabled() : builder.withCachingDisabled();

@@ -39,7 +39,11 @@ final class JudgementForms {
                     out.writeString(rule.standing().name());
                 },
                 in -> new HeldRule(
-                        in.readString(), in.readString(), in.readInt(), in.readLong(), HeldRule.Standing.valueOf(in.readString())));
+                        in.readString(),
+                        in.readString(),
+                        in.readInt(),
+                        in.readLong(),
+                        HeldRule.Standing.valueOf(in.readString())));
     }
 
     static StoredForm<Standing> standing() {

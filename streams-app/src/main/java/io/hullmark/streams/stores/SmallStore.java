@@ -34,7 +34,7 @@ public final class SmallStore {
         return Optional.of(stored);
     }
 
-    /** @param value never changed afterwards */
+    /** Keeps a value, which must not be changed afterwards. */
     public void put(String name, byte[] value) {
         var known = entries.get(name);
         var key = known == null ? StoredKey.of(name) : known.key;

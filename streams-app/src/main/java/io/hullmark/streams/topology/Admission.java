@@ -98,8 +98,7 @@ final class Admission {
     }
 
     /** What an observation says of its origin, and when it came. */
-    record Arrival(
-            String key, String hostId, long bootEpoch, long sequence, Instant observedAt, Instant arrivedAt) {}
+    record Arrival(String key, String hostId, long bootEpoch, long sequence, Instant observedAt, Instant arrivedAt) {}
 
     /** Numbers of an agent's sequence that never came. */
     record Hole(String hostId, long bootEpoch, long first, long last) {}

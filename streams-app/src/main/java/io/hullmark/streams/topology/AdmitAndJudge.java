@@ -6,7 +6,6 @@ import io.hullmark.streams.stores.FoldStore;
 import io.hullmark.streams.stores.SmallStore;
 import io.hullmark.streams.stores.StreamsMemory;
 import io.hullmark.streams.topology.Quarantine.Place;
-import io.hullmark.wire.QuarantineReason;
 import io.hullmark.wire.RulePublication;
 import java.time.Instant;
 import java.util.Set;
@@ -87,8 +86,7 @@ final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable
                     partition,
                     counts);
             var pace = wiring.pace();
-            var clock =
-                    new WallClock(fold, pace.quiet(), new SliceSize(pace.sliceBudget()), wiring.nanoTime(), counts);
+            var clock = new WallClock(fold, pace.quiet(), new SliceSize(pace.sliceBudget()), wiring.nanoTime(), counts);
             return new Stages(context, wiring, observations, publications, quarantine, clock);
         }
 
@@ -120,8 +118,7 @@ final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable
                 Record<byte @Nullable [], byte @Nullable []> record, RecordMetadata here, Instant now) {
             var origin = Origin.of(record.headers()).orElse(new Origin(here.partition(), here.offset(), true));
             var key = origin.keyed() ? record.key() : null;
-            var place = new Place(
-                    wiring.topics().rules(), origin.partition(), origin.offset(), key, record.value());
+            var place = new Place(wiring.topics().rules(), origin.partition(), origin.offset(), key, record.value());
             var failure = wiring.failures().at(here.topic(), here.partition(), here.offset());
             if (failure.isPresent()) {
                 quarantine.put(place, failure.get().reason(), failure.get().detail());
@@ -132,8 +129,7 @@ final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable
     }
 
     /** Makes one for each task and brings the stores along. */
-    static final class Supplier
-            implements ProcessorSupplier<byte @Nullable [], byte @Nullable [], Address, byte[]> {
+    static final class Supplier implements ProcessorSupplier<byte @Nullable [], byte @Nullable [], Address, byte[]> {
         private final Wiring wiring;
 
         Supplier(Wiring wiring) {
@@ -150,5 +146,4 @@ final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable
             return FoldStore.builders(wiring.onDisk());
         }
     }
-
 }

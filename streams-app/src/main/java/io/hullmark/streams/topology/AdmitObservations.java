@@ -12,6 +12,7 @@ import io.hullmark.streams.topology.Admission.Arrival;
 import io.hullmark.streams.topology.Admission.Decision;
 import io.hullmark.streams.topology.Counts.Count;
 import io.hullmark.streams.wire.FactReader;
+import io.hullmark.streams.wire.OwnObservation;
 import io.hullmark.wire.AdmittedObservation;
 import io.hullmark.wire.QuarantineReason;
 import io.hullmark.wire.SequenceHole;
@@ -117,6 +118,20 @@ final class AdmitObservations {
             var hole = new SequenceHole(missing.hostId(), missing.bootEpoch(), missing.first(), missing.last());
             counts.add(Count.HOLE);
             fold.apply(accepted.at(), hole, FactReader.hole(hole, accepted.at()));
+        }
+        if (accepted.stepped().isPresent()) {
+            var after = accepted.after();
+            var seen = OwnObservation.clockOff(
+                    header.hostId(),
+                    after.bootEpoch(),
+                    after.sequence(),
+                    accepted.at(),
+                    accepted.stepped().get());
+            counts.add(Count.CLOCK_OFF);
+            fold.apply(
+                    accepted.at(),
+                    OwnObservation.written(seen),
+                    FactReader.observation(seen).orElseThrow());
         }
     }
 

@@ -75,8 +75,7 @@ final class AdmitPublications {
             counts.add(Count.CONFIRMED);
         } else {
             counts.add(Count.PUBLISHED);
-            fold.apply(
-                    now, new AdmittedPublication(ByteBuffer.wrap(value)), FactReader.publication(publication));
+            fold.apply(now, new AdmittedPublication(ByteBuffer.wrap(value)), FactReader.publication(publication));
         }
     }
 

@@ -10,7 +10,8 @@ final class CarryOrigin extends ContextualProcessor<byte @Nullable [], byte[], b
 
     @Override
     public void process(Record<byte @Nullable [], byte[]> record) {
-        var here = context().recordMetadata()
+        var here = context()
+                .recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("a record of a source has a place in its topic"));
         byte[] key = record.key();
         new Origin(here.partition(), here.offset(), key != null).addTo(record.headers());

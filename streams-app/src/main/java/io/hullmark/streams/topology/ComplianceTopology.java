@@ -3,6 +3,7 @@ package io.hullmark.streams.topology;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -36,8 +37,9 @@ public final class ComplianceTopology {
                         .withStreamPartitioner(new ToAllPartitions()));
         return builder.build()
                 .addSource(
-                        new ArrivalTime(),
+                        AutoOffsetReset.earliest(),
                         Nodes.READ_OBSERVATIONS,
+                        new ArrivalTime(),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         topics.observations())

@@ -7,6 +7,7 @@ final class Nodes {
     static final String CARRY_ORIGIN = "carry-origin";
     /** Also the name of the internal topic, before its suffix. */
     static final String BROADCAST_RULES = "broadcast-rules";
+
     static final String ADMIT_AND_JUDGE = "admit-and-judge";
     static final String WRITE_FACTS = "write-facts";
     static final String EMIT_VIOLATIONS = "emit-violations";

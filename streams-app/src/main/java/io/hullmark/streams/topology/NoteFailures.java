@@ -46,7 +46,8 @@ public final class NoteFailures implements ProcessingExceptionHandler, Productio
     @Override
     public ProductionExceptionHandler.Response handleError(
             ErrorHandlerContext context, ProducerRecord<byte[], byte[]> record, Exception exception) {
-        // The client refuses a record that is too large while it is being sent; every other answer comes later, when another record
+        // The client refuses a record that is too large while it is being sent; every other answer comes later, when
+        // another record
         // is at work that is not to blame.
         int size = length(record.key()) + length(record.value());
         if (exception instanceof RecordTooLargeException && size + OVERHEAD > largestRecord) {

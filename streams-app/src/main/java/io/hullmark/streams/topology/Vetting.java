@@ -50,8 +50,8 @@ final class Vetting {
 
     private Opinion ofPolicy(String id, String text) {
         if (!id.equals(POLICY)) {
-            return new Opinion.Bad("policy values are published under the id '%s', got '%s'"
-                    .formatted(POLICY, Shortened.of(id)));
+            return new Opinion.Bad(
+                    "policy values are published under the id '%s', got '%s'".formatted(POLICY, Shortened.of(id)));
         }
         if (text.equals(memory.standing().policy())) {
             return Opinion.Fine.NO_NEWS;

@@ -61,7 +61,9 @@ final class WallClock implements Punctuator {
         boolean idle = !now.isBefore(heardAt.plus(quiet));
         var time = idle || newest.isAfter(now) ? now : newest;
         if ((idle || newest.isAfter(Instant.MIN))
-                && fold.nextDeadline().filter(deadline -> !deadline.isAfter(time)).isPresent()) {
+                && fold.nextDeadline()
+                        .filter(deadline -> !deadline.isAfter(time))
+                        .isPresent()) {
             counts.add(Count.TICK);
             fold.apply(time, new ClockTick(time), new Fact.Ticked(time));
         }

@@ -7,6 +7,7 @@ import io.hullmark.schemas.codec.UnreadableRecordException;
 import io.hullmark.wire.AdmittedObservation;
 import io.hullmark.wire.AdmittedPublication;
 import io.hullmark.wire.ClockTick;
+import io.hullmark.wire.FurtherFact;
 import io.hullmark.wire.GapCause;
 import io.hullmark.wire.JournalEntry;
 import io.hullmark.wire.Observation;
@@ -55,6 +56,9 @@ public final class FactReader {
         if (fact instanceof Slice slice) {
             return Optional.of(new Fact.SliceGranted(slice.getSubjects()));
         }
+        if (fact instanceof FurtherFact further && further.getKind().equals(OwnObservation.KIND)) {
+            return ObservationFacts.of(observations.decode(bytes(further.getBody())));
+        }
         return Optional.empty();
     }
 
@@ -69,8 +73,9 @@ public final class FactReader {
             case RULE -> new Fact.RulePublished(publication.getId(), publication.getText());
             case POLICY -> new Fact.PolicyPublished(publication.getText());
             case WITHDRAWAL -> new Fact.RuleWithdrawn(publication.getId());
-            case UNRECOGNIZED -> throw new IllegalArgumentException(
-                    "a publication is a RULE, a POLICY or a WITHDRAWAL, got a kind that this version does not know");
+            case UNRECOGNIZED ->
+                throw new IllegalArgumentException(
+                        "a publication is a RULE, a POLICY or a WITHDRAWAL, got a kind that this version does not know");
         };
     }
 

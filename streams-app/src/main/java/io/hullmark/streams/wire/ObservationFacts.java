@@ -33,9 +33,7 @@ final class ObservationFacts {
         }
         if (body instanceof Removal removal) {
             return Optional.of(new Fact.Removed(
-                    key(hostId, removal.getKind(), removal.getObjectId()),
-                    removal.getLastSeen(),
-                    removal.getGoneBy()));
+                    key(hostId, removal.getKind(), removal.getObjectId()), removal.getLastSeen(), removal.getGoneBy()));
         }
         if (body instanceof Heartbeat heartbeat) {
             return Optional.of(heartbeat(hostId, heartbeat));
@@ -57,17 +55,15 @@ final class ObservationFacts {
     }
 
     private static Fact snapshot(String hostId, Snapshot snapshot) {
-        var completeness =
-                switch (snapshot.getStatus()) {
-                    case COMPLETE -> Fact.Completeness.COMPLETE;
-                    case GONE -> Fact.Completeness.GONE;
-                    case UNREADABLE -> Fact.Completeness.UNREADABLE;
-                    case UNRECOGNIZED -> throw new IllegalArgumentException(
-                            "the snapshot's status is none that this version knows");
-                };
+        var completeness = switch (snapshot.getStatus()) {
+            case COMPLETE -> Fact.Completeness.COMPLETE;
+            case GONE -> Fact.Completeness.GONE;
+            case UNREADABLE -> Fact.Completeness.UNREADABLE;
+            case UNRECOGNIZED ->
+                throw new IllegalArgumentException("the snapshot's status is none that this version knows");
+        };
         var sections = snapshot.getSections().stream()
-                .map(section -> new Section(
-                        section.getName(), digest(section.getDigest()), bytes(section.getBody())))
+                .map(section -> new Section(section.getName(), digest(section.getDigest()), bytes(section.getBody())))
                 .toList();
         return new Fact.SnapshotTaken(
                 key(hostId, snapshot.getKind(), snapshot.getObjectId()),
@@ -106,16 +102,16 @@ final class ObservationFacts {
     }
 
     private static ObjectKey key(String hostId, io.hullmark.wire.ObjectKind kind, String id) {
-        var known =
-                switch (kind) {
-                    case HOST -> ObjectKind.HOST;
-                    case CONTAINER -> ObjectKind.CONTAINER;
-                    case IMAGE -> ObjectKind.IMAGE;
-                    case NETWORK -> ObjectKind.NETWORK;
-                    case VOLUME -> ObjectKind.VOLUME;
-                    case UNRECOGNIZED -> throw new IllegalArgumentException(
-                            "object '%s' is of a kind that this version does not know".formatted(id));
-                };
+        var known = switch (kind) {
+            case HOST -> ObjectKind.HOST;
+            case CONTAINER -> ObjectKind.CONTAINER;
+            case IMAGE -> ObjectKind.IMAGE;
+            case NETWORK -> ObjectKind.NETWORK;
+            case VOLUME -> ObjectKind.VOLUME;
+            case UNRECOGNIZED ->
+                throw new IllegalArgumentException(
+                        "object '%s' is of a kind that this version does not know".formatted(id));
+        };
         return new ObjectKey(hostId, known, id);
     }
 

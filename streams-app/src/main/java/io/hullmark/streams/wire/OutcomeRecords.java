@@ -122,14 +122,17 @@ final class OutcomeRecords {
     private static List<Evidence> evidence(List<io.hullmark.engine.rules.Evidence> evidence) {
         return evidence.stream()
                 .limit(Texts.MOST_EVIDENCE)
-                .map(input -> new Evidence(
-                        input.path(), Texts.bounded(input.observed()), Texts.bounded(input.expected())))
+                .map(input ->
+                        new Evidence(input.path(), Texts.bounded(input.observed()), Texts.bounded(input.expected())))
                 .toList();
     }
 
     private static Cause cause(io.hullmark.engine.findings.Cause cause) {
         return new Cause(
-                cause.partition(), cause.position(), FactKind.valueOf(cause.kind().name()), cause.action());
+                cause.partition(),
+                cause.position(),
+                FactKind.valueOf(cause.kind().name()),
+                cause.action());
     }
 
     private static List<Control> controls(List<io.hullmark.engine.rules.Control> controls) {

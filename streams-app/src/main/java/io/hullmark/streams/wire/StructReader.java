@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
-import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.Decoder;
 
 /** Fills the slots of a type from a record, field by field as its writer's schema orders them; compiled once per pair. */
 final class StructReader {
@@ -30,7 +30,8 @@ final class StructReader {
         var steps = new ArrayList<Step>();
         int common = 0;
         for (var field : written.getFields()) {
-            var wanted = type.field(field.name()).filter(known -> known.section().equals(section));
+            var wanted =
+                    type.field(field.name()).filter(known -> known.section().equals(section));
             if (wanted.isPresent()) {
                 steps.add(new Step(wanted.get().slot(), reader(written, field, wanted.get())));
                 common++;
@@ -58,13 +59,13 @@ final class StructReader {
         }
     }
 
-    Struct read(BinaryDecoder in) throws IOException {
+    Struct read(Decoder in) throws IOException {
         var into = Struct.of(type);
         read(in, into);
         return into.build();
     }
 
-    void read(BinaryDecoder in, Struct.Builder into) throws IOException {
+    void read(Decoder in, Struct.Builder into) throws IOException {
         for (Step step : steps) {
             var value = step.reader.read(in);
             if (step.slot != Step.SKIP) {

@@ -14,7 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.Decoder;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one value as its writer encoded it and gives it the form in which rules read it. */
@@ -23,7 +23,8 @@ interface ValueReader {
     /** What a null says in a field that is not optional. */
     Missing NOT_SAID = new Missing("the engine does not say");
 
-    @Nullable Object read(BinaryDecoder in) throws IOException;
+    @Nullable
+    Object read(Decoder in) throws IOException;
 
     /**
      * The reader for values that were written with a schema and are wanted as a type.
@@ -69,12 +70,12 @@ interface ValueReader {
 
     private static ValueReader ofScalar(Schema written, Scalar wanted) {
         return switch (written.getType()) {
-            case BOOLEAN -> expect(wanted == Scalar.BOOL, written, wanted, BinaryDecoder::readBoolean);
+            case BOOLEAN -> expect(wanted == Scalar.BOOL, written, wanted, Decoder::readBoolean);
             case INT -> expect(wanted == Scalar.INT, written, wanted, in -> (long) in.readInt());
             case LONG -> ofLong(written, wanted);
             case FLOAT -> expect(wanted == Scalar.DOUBLE, written, wanted, in -> (double) in.readFloat());
-            case DOUBLE -> expect(wanted == Scalar.DOUBLE, written, wanted, BinaryDecoder::readDouble);
-            case STRING -> expect(wanted == Scalar.STRING, written, wanted, BinaryDecoder::readString);
+            case DOUBLE -> expect(wanted == Scalar.DOUBLE, written, wanted, Decoder::readDouble);
+            case STRING -> expect(wanted == Scalar.STRING, written, wanted, Decoder::readString);
             case ENUM, RECORD, ARRAY, MAP, UNION, FIXED, BYTES, NULL -> throw misfit(written, wanted);
         };
     }
@@ -87,7 +88,7 @@ interface ValueReader {
                     wanted,
                     in -> Instant.EPOCH.plus(in.readLong(), ChronoUnit.MICROS));
         }
-        return expect(wanted == Scalar.INT, written, wanted, BinaryDecoder::readLong);
+        return expect(wanted == Scalar.INT, written, wanted, Decoder::readLong);
     }
 
     private static ValueReader ofList(ValueReader element) {
