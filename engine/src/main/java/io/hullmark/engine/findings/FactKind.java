@@ -7,6 +7,7 @@ public enum FactKind {
     REMOVAL,
     HEARTBEAT,
     COVERAGE_GAP,
+    SEQUENCE_HOLE,
     PUBLICATION,
     TICK,
     SLICE

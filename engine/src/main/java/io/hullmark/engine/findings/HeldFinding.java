@@ -18,4 +18,13 @@ public record HeldFinding(int rule, String element, State state, int transitions
         OPEN,
         RESOLVED
     }
+
+    /** One transition on. */
+    HeldFinding moved(State to, Instant seen) {
+        return new HeldFinding(rule, element, to, transitions + 1, firstSeen, seen);
+    }
+
+    HeldFinding seen(Instant at) {
+        return new HeldFinding(rule, element, state, transitions, firstSeen, at);
+    }
 }

@@ -28,4 +28,16 @@ public record Standing(
      * @param after the last subject that was judged; empty before the first
      */
     public record Sweep(long target, Optional<ObjectKey> after) {}
+
+    Standing at(Instant time) {
+        return new Standing(epoch, policy, ordinals, time, sweptTo, sweep);
+    }
+
+    Standing with(RuleSetEpoch inForce, String policyText, int given) {
+        return new Standing(inForce, policyText, given, now, sweptTo, sweep);
+    }
+
+    Standing with(long swept, Optional<Sweep> goingOn) {
+        return new Standing(epoch, policy, ordinals, now, swept, goingOn);
+    }
 }

@@ -32,4 +32,37 @@ public record HostState(
      * @param from when it began
      */
     public record Gap(String cause, String detail, Instant from) {}
+
+    static HostState first(Instant at) {
+        return new HostState(
+                at, Hosts.FIRST_INTERVAL, Optional.empty(), Optional.empty(), Optional.empty(), DigestSum.EMPTY, 0);
+    }
+
+    HostState heard(Instant at) {
+        return new HostState(at, interval, Optional.empty(), gap, confirmedAt, sum, outstanding);
+    }
+
+    HostState silent() {
+        return new HostState(heardAt, interval, Optional.of(heardAt), gap, confirmedAt, sum, outstanding);
+    }
+
+    HostState promising(Duration promised) {
+        return new HostState(heardAt, promised, silentSince, gap, confirmedAt, sum, outstanding);
+    }
+
+    HostState confirmed(Instant at) {
+        return new HostState(heardAt, interval, silentSince, gap, Optional.of(at), sum, outstanding);
+    }
+
+    HostState closed() {
+        return new HostState(heardAt, interval, silentSince, Optional.empty(), confirmedAt, sum, outstanding);
+    }
+
+    HostState with(Gap opened) {
+        return new HostState(heardAt, interval, silentSince, Optional.of(opened), confirmedAt, sum, outstanding);
+    }
+
+    HostState with(DigestSum other, int waiting) {
+        return new HostState(heardAt, interval, silentSince, gap, confirmedAt, other, waiting);
+    }
 }

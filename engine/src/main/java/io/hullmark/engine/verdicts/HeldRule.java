@@ -15,4 +15,9 @@ public record HeldRule(String id, String text, int ordinal, long since, Standing
         IN_FORCE,
         WITHDRAWN
     }
+
+    /** The same text, which means something else since this epoch. */
+    public HeldRule since(long epoch) {
+        return new HeldRule(id, text, ordinal, epoch, standing);
+    }
 }
