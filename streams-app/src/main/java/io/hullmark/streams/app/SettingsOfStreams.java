@@ -32,10 +32,10 @@ final class SettingsOfStreams {
             text -> matching(text, "[A-Za-z0-9._-]{1,100}"));
     private static final Setting<String> PREFIX = new Setting<>(
             "topic.prefix",
-            "letters, digits, dots, hyphens and underscores",
-            "hullmark.",
-            "What the names of all topics begin with.",
-            text -> matching(text, "[A-Za-z0-9._-]{0,100}"));
+            "1 to 100 letters, digits, dots, hyphens and underscores, beginning with a letter or digit",
+            "hullmark",
+            "What the names of all topics begin with, before a dot.",
+            text -> matching(text, "[A-Za-z0-9][A-Za-z0-9._-]{0,99}"));
     private static final Setting<Path> STATE = new Setting<>(
             "state.dir",
             "a directory",

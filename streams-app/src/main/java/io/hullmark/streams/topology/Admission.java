@@ -1,16 +1,14 @@
 package io.hullmark.streams.topology;
 
+import io.hullmark.schemas.topics.RecordKey;
 import io.hullmark.wire.QuarantineReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
-import java.util.regex.Pattern;
 
 /** Decides whether an observation comes from whom it says, is new, and when it took effect. Pure. */
 final class Admission {
-    private static final Pattern HOST_ID = Pattern.compile("[^/\\s\\p{Cntrl}]{1,255}");
-
     private final TimeBounds bounds;
     private final int partition;
     private final ToIntFunction<String> partitionOf;
@@ -72,11 +70,10 @@ final class Admission {
     }
 
     private Optional<Decision> refusalOfHost(String hostId) {
-        if (!HOST_ID.matcher(hostId).matches()) {
-            return Optional.of(refuse(
-                    QuarantineReason.INVALID,
-                    "a host's id has 1 to 255 characters and no slash, space or control character, got '%s'"
-                            .formatted(Shortened.of(hostId))));
+        try {
+            RecordKey.ofHost(hostId);
+        } catch (IllegalArgumentException e) {
+            return Optional.of(refuse(QuarantineReason.INVALID, Faults.detail(e)));
         }
         int home = partitionOf.applyAsInt(hostId);
         if (home != partition) {

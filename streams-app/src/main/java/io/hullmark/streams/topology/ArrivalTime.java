@@ -4,7 +4,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /** When a record arrived, as its topic says; a record that has no sensible time takes that of the newest one before it. */
-final class ArrivalTime implements TimestampExtractor {
+public final class ArrivalTime implements TimestampExtractor {
     @Override
     public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
         long claimed = record.timestamp();

@@ -24,7 +24,7 @@ public final class ComplianceTopology {
      *
      * @param partitions partitions of the observations topic
      */
-    static Topology of(Wiring wiring, int partitions, StreamsConfig config) {
+    public static Topology of(Wiring wiring, int partitions, StreamsConfig config) {
         var topics = wiring.topics();
         var bytes = Serdes.ByteArray();
         // Kafka Streams refuses unnamed stores and topics only if the builder itself knows the config.

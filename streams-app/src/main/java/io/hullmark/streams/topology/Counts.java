@@ -2,7 +2,6 @@ package io.hullmark.streams.topology;
 
 import io.hullmark.wire.QuarantineReason;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -38,13 +37,9 @@ public final class Counts {
         return counts.getOrDefault(count, new LongAdder()).sum();
     }
 
-    /** All counts by the names under which metrics are published, in a fixed order. */
-    public Map<String, Long> byName() {
-        var all = new LinkedHashMap<String, Long>();
-        counts.forEach((count, adder) -> all.put("hullmark_streams_" + count.metric() + "_total", adder.sum()));
-        quarantined.forEach((reason, adder) ->
-                all.put("hullmark_streams_quarantined_total{reason=\"" + reason.name() + "\"}", adder.sum()));
-        return all;
+    /** How many records were kept out for a reason. */
+    public long quarantined(QuarantineReason reason) {
+        return quarantined.getOrDefault(reason, new LongAdder()).sum();
     }
 
     /** What is counted. */

@@ -1,6 +1,5 @@
 package io.hullmark.streams.topology;
 
-import io.hullmark.wire.QuarantinedRecord;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -16,8 +15,8 @@ final class Outlets {
         this.partition = context.taskId().partition();
     }
 
-    void fact(byte[] entry, Instant at) {
-        forward(Nodes.WRITE_FACTS, null, entry, at);
+    void fact(byte @Nullable [] key, byte[] entry, Instant at) {
+        forward(Nodes.WRITE_FACTS, key, entry, at);
     }
 
     void violation(byte[] key, byte[] violation, Instant at) {
@@ -29,9 +28,9 @@ final class Outlets {
         forward(Nodes.EMIT_POSTURE, key, posture, at);
     }
 
-    void quarantine(QuarantinedRecord record, byte[] encoded) {
+    void quarantine(byte @Nullable [] key, byte[] record) {
         var at = Instant.ofEpochMilli(context.currentSystemTimeMs());
-        forward(Nodes.QUARANTINE, Keys.ofOrigin(record), encoded, at);
+        forward(Nodes.QUARANTINE, key, record, at);
     }
 
     @SuppressWarnings("NullAway") // a record without a value is how Kafka says that a key is gone

@@ -41,7 +41,7 @@ final class PartitionFold {
      * @param fact the same fact as the engine reads it
      */
     void apply(Instant at, Object written, Fact fact) {
-        long position = journal.append(at, written);
+        long position = journal.append(Keys.ofFact(fact), at, written);
         for (Outcome outcome : fold.apply(new JournalEntry(partition, position, at, fact))) {
             emit(outcome, position, at);
         }
@@ -58,13 +58,13 @@ final class PartitionFold {
     private void emit(Outcome outcome, long position, Instant at) {
         if (outcome instanceof Outcome.FindingChanged changed) {
             counts.add(Count.TRANSITION);
-            outlets.violation(Keys.of(changed.transition().subject().key()), writer.violation(changed), at);
+            outlets.violation(Keys.ofObject(changed.transition().subject().key()), writer.violation(changed), at);
         } else if (outcome instanceof Outcome.PostureChanged changed) {
             counts.add(Count.POSTURE);
-            outlets.posture(Keys.of(changed.subject().key()), writer.posture(changed), at);
+            outlets.posture(Keys.ofSubject(changed.subject().key()), writer.posture(changed), at);
         } else if (outcome instanceof Outcome.PostureWithdrawn withdrawn) {
             counts.add(Count.POSTURE);
-            outlets.posture(Keys.of(withdrawn.subject()), null, at);
+            outlets.posture(Keys.ofSubject(withdrawn.subject()), null, at);
         } else if (outcome instanceof Outcome.RuleRefused refused) {
             counts.add(Count.RULE_REFUSED);
             quarantine.refusedInJournal(position, refused);

@@ -7,6 +7,7 @@ import io.hullmark.streams.topology.Counts.Count;
 import io.hullmark.wire.JournalEntry;
 import io.hullmark.wire.Sha256;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the journal of one partition: numbers the entries and chains them. */
 final class PartitionJournal {
@@ -26,12 +27,12 @@ final class PartitionJournal {
     }
 
     /** Appends a fact, one of the branches of an entry, and gives its position. */
-    long append(Instant at, Object fact) {
+    long append(byte @Nullable [] key, Instant at, Object fact) {
         long position = end.position();
         byte[] entry = codec.encode(new JournalEntry(position, new Sha256(end.previous()), at, fact));
         end = end.after(entry);
         ends.put(END, end.stored());
-        outlets.fact(entry, at);
+        outlets.fact(key, entry, at);
         counts.add(Count.FACT);
         return position;
     }

@@ -6,6 +6,7 @@ import io.hullmark.schemas.codec.Codec;
 import io.hullmark.wire.QuarantineReason;
 import io.hullmark.wire.QuarantinedRecord;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Quarantine {
     private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
     private static final int MOST_BYTES = 1 << 20;
+    private static final int MOST_KEY_BYTES = 1 << 14;
     private static final int LONGEST_DETAIL = 10_000;
 
     private final Codec<QuarantinedRecord> codec = Codec.of(QuarantinedRecord.class);
@@ -39,8 +41,8 @@ final class Quarantine {
                 place.offset(),
                 reason,
                 detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL) + "…",
-                beginning(place.key()),
-                beginning(place.value()),
+                beginning(place.key(), MOST_KEY_BYTES),
+                beginning(place.value(), MOST_BYTES),
                 place.value() == null ? 0L : (long) place.value().length);
         counts.addQuarantined(reason);
         LOG.atWarn()
@@ -50,7 +52,7 @@ final class Quarantine {
                 .addKeyValue("reason", reason)
                 .addKeyValue("detail", Shortened.of(detail))
                 .log("put a record into quarantine");
-        outlets.quarantine(record, codec.encode(record));
+        outlets.quarantine(keyOf(place), codec.encode(record));
     }
 
     /** A rule that was admitted and that the engine refuses all the same: only a changed engine or policy can bring that about. */
@@ -64,8 +66,13 @@ final class Quarantine {
         return problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
     }
 
-    private static @Nullable ByteBuffer beginning(byte @Nullable [] bytes) {
-        return bytes == null ? null : ByteBuffer.wrap(bytes, 0, Math.min(bytes.length, MOST_BYTES));
+    private static byte @Nullable [] keyOf(Place place) {
+        byte[] key = place.key();
+        return key == null || key.length <= MOST_KEY_BYTES ? key : Arrays.copyOf(key, MOST_KEY_BYTES);
+    }
+
+    private static @Nullable ByteBuffer beginning(byte @Nullable [] bytes, int most) {
+        return bytes == null ? null : ByteBuffer.wrap(bytes, 0, Math.min(bytes.length, most));
     }
 
     /** Where a record stands and what it consists of. */

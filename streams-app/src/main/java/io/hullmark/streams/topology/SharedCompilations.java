@@ -2,7 +2,9 @@ package io.hullmark.streams.topology;
 
 import io.hullmark.engine.rules.Compilation;
 import io.hullmark.engine.rules.PolicyValues;
+import io.hullmark.engine.rules.Problem;
 import io.hullmark.engine.rules.RuleCompiler;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,8 +29,7 @@ public final class SharedCompilations implements RuleCompiler {
         if (compiled.size() >= MOST) {
             compiled.clear();
         }
-        return compiled.computeIfAbsent(
-                new Source(text, policy), source -> compiler.compile(source.text, source.policy));
+        return compiled.computeIfAbsent(new Source(text, policy), this::compile);
     }
 
     @Override
@@ -36,7 +37,31 @@ public final class SharedCompilations implements RuleCompiler {
         if (parsed.size() >= MOST) {
             parsed.clear();
         }
-        return parsed.computeIfAbsent(text, compiler::parsePolicy);
+        return parsed.computeIfAbsent(text, this::parse);
+    }
+
+    private Compilation compile(Source source) {
+        try {
+            return compiler.compile(source.text, source.policy);
+        } catch (RuntimeException | StackOverflowError broken) {
+            return new Compilation.Refused(List.of(brokenBy(broken)));
+        }
+    }
+
+    private PolicyParsing parse(String text) {
+        try {
+            return compiler.parsePolicy(text);
+        } catch (RuntimeException | StackOverflowError broken) {
+            return new PolicyParsing.Refused(List.of(brokenBy(broken)));
+        }
+    }
+
+    /** No text may stop a thread, so one that breaks the compiler is refused like any other bad one. */
+    private static Problem brokenBy(Throwable broken) {
+        return new Problem(
+                1,
+                1,
+                "the compiler broke on it: " + broken.getClass().getSimpleName() + ", which is a defect; report it");
     }
 
     /** What a compilation depends on. */

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param ahead how far after the arrival of a record its observation may claim to be
  * @param behind how far before; generous, because a spool keeps observations through an outage
  */
-record TimeBounds(Duration ahead, Duration behind) {
+public record TimeBounds(Duration ahead, Duration behind) {
     Instant bounded(Instant observed, Instant arrived) {
         var latest = arrived.plus(ahead);
         if (observed.isAfter(latest)) {

@@ -26,7 +26,7 @@ import java.util.function.ToIntFunction;
  * @param failures records that made this process fail
  * @param counts what this process has done
  */
-record Wiring(
+public record Wiring(
         Topics topics,
         SchemaArchive schemas,
         ObservationCodec observations,
@@ -48,5 +48,5 @@ record Wiring(
      * @param quiet how long no record has come until the wall clock itself counts
      * @param sliceBudget how long a re-judgement may hold up live records at a time
      */
-    record Pace(Duration clock, Duration quiet, Duration sliceBudget) {}
+    public record Pace(Duration clock, Duration quiet, Duration sliceBudget) {}
 }

@@ -35,7 +35,7 @@ final class OutcomeRecords {
                 .setReason(reason(transition.kind()))
                 .setAt(transition.at())
                 .setRuleId(rule.id().value())
-                .setRuleTitle(rule.title())
+                .setRuleTitle(Texts.bounded(rule.title()))
                 .setRuleHash(rule.hash())
                 .setMode(RuleMode.valueOf(rule.mode().name()))
                 .setEpoch(epoch(transition.epoch()))
@@ -44,7 +44,7 @@ final class OutcomeRecords {
                 .setElement(Texts.element(transition.element()))
                 .setEvidence(evidence(transition.evidence()))
                 .setMessage(Texts.bounded(transition.message()))
-                .setRemediation(rule.remediation())
+                .setRemediation(Texts.bounded(rule.remediation()))
                 .setFirstSeen(transition.firstSeen())
                 .setLastSeen(transition.lastSeen())
                 .setCause(cause(transition.cause()))
@@ -69,7 +69,7 @@ final class OutcomeRecords {
         return new RuleVerdict(
                 verdict.rule().value(),
                 VerdictKind.valueOf(verdict.verdict().name()),
-                Texts.bounded(verdict.detail()),
+                texts.detail(verdict.detail()),
                 texts.elements(verdict.elements()));
     }
 
@@ -137,6 +137,7 @@ final class OutcomeRecords {
 
     private static List<Control> controls(List<io.hullmark.engine.rules.Control> controls) {
         return controls.stream()
+                .limit(Texts.MOST_CONTROLS)
                 .map(control -> new Control(control.framework(), control.version(), control.id()))
                 .toList();
     }

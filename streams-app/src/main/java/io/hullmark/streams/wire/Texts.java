@@ -11,12 +11,16 @@ final class Texts {
     /** Most inputs that are named as evidence. */
     static final int MOST_EVIDENCE = 50;
 
+    /** Most requirements of frameworks that a violation names. */
+    static final int MOST_CONTROLS = 100;
+
     private static final int LONGEST = 2_000;
+    private static final int LONGEST_DETAIL = 300;
     private static final int LONGEST_ELEMENT = 500;
     private static final int MOST_ELEMENTS = 100;
 
-    /** A posture lists the elements of all rules; beyond this many characters it only counts them. */
-    private int leftForElements = 150_000;
+    /** A posture has the details and elements of all rules; beyond so many characters it only counts elements and omits details. */
+    private int left = 200_000;
 
     static String bounded(String text) {
         return bounded(text, LONGEST);
@@ -26,15 +30,24 @@ final class Texts {
         return bounded(element, LONGEST_ELEMENT);
     }
 
+    String detail(String detail) {
+        if (left <= 0) {
+            return "";
+        }
+        var shortened = bounded(detail, LONGEST_DETAIL);
+        left -= shortened.length();
+        return shortened;
+    }
+
     List<String> elements(List<String> elements) {
         var bounded = new ArrayList<String>();
         for (String element : elements) {
-            if (bounded.size() == MOST_ELEMENTS || leftForElements <= 0) {
+            if (bounded.size() == MOST_ELEMENTS || left <= 0) {
                 bounded.add("… (" + elements.size() + " elements)");
                 break;
             }
             var shortened = element(element);
-            leftForElements -= shortened.length();
+            left -= shortened.length();
             bounded.add(shortened);
         }
         return bounded;
