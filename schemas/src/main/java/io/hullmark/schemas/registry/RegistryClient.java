@@ -1,14 +1,11 @@
 package io.hullmark.schemas.registry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +13,9 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParser;
@@ -121,48 +121,43 @@ public final class RegistryClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(settings.resolve(path))
-                .timeout(settings.timeout())
-                .header("Accept", MEDIA_TYPE + ", application/json");
+        var request =
+                HttpRequest.newBuilder(settings.resolve(path)).header("Accept", MEDIA_TYPE + ", application/json");
         settings.headers().forEach(request::header);
         return request;
     }
 
     private Answer ask(HttpRequest.Builder request) {
+        var asked = http.sendAsync(request.build(), status -> new BoundedBody(LONGEST_ANSWER));
         try {
-            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            try (var body = response.body()) {
-                return new Answer(response.statusCode(), read(body));
-            }
-        } catch (JsonProcessingException e) {
+            // The client's own timeout ends when the first bytes come; an answer that never ends needs one, too.
+            var response = asked.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer(response.statusCode(), json.readTree(response.body()));
+        } catch (TimeoutException e) {
+            asked.cancel(true);
+            throw silent("no answer within " + settings.timeout().toMillis() + " ms", e);
+        } catch (ExecutionException e) {
+            var cause = e.getCause();
+            throw silent(cause == null || cause.getMessage() == null ? String.valueOf(cause) : cause.getMessage(), e);
+        } catch (IOException e) { // the client's own exceptions come wrapped, so this is the parser
             throw new RegistryException(
-                    "what answers at " + settings + " is no schema registry: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new RegistryException(
-                    "the registry at " + settings + " does not answer: " + describe(e)
-                            + "; check that it runs and the URL is right",
-                    e);
+                    "what answers at " + settings + " is no schema registry: its answer is no JSON", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RegistryException("interrupted while waiting for the registry at " + settings, e);
         }
     }
 
-    private JsonNode read(InputStream body) throws IOException {
-        var bytes = body.readNBytes(LONGEST_ANSWER + 1);
-        if (bytes.length > LONGEST_ANSWER) {
-            throw new IOException("its answer is longer than " + LONGEST_ANSWER + " bytes");
-        }
-        return json.readTree(bytes);
+    private RegistryException silent(String why, Exception cause) {
+        return new RegistryException(
+                "the registry at " + settings + " does not answer: " + why
+                        + "; check that it runs and the URL is right",
+                cause);
     }
 
     private RegistryException refused(String what, Answer answer) {
         return new RegistryException("the registry at " + settings + " refused to " + what + ": HTTP " + answer.status()
                 + " " + answer.json().path("message").asText());
-    }
-
-    private static String describe(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     private record Answer(int status, JsonNode json) {}

@@ -136,7 +136,7 @@ class RegistryCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HANGING", "REFUSING", "TALKING_HTML", "TALKING_ENDLESSLY"})
+    @ValueSource(strings = {"HANGING", "STOPPING_HALFWAY", "REFUSING", "TALKING_HTML", "TALKING_ENDLESSLY"})
     void shouldNotBlameTheRecordForARegistryThatIsUnwell(String mood) throws UnreadableRecordException {
         var bytes = codec.encode(VIOLATION);
         registry.mood = Mood.valueOf(mood);

@@ -21,6 +21,7 @@ final class StubRegistry implements AutoCloseable {
     enum Mood {
         WELL,
         HANGING,
+        STOPPING_HALFWAY,
         REFUSING,
         TALKING_HTML,
         TALKING_ENDLESSLY
@@ -67,6 +68,12 @@ final class StubRegistry implements AutoCloseable {
                 + exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
         switch (mood) {
             case HANGING -> hang();
+            case STOPPING_HALFWAY -> {
+                exchange.sendResponseHeaders(200, 100);
+                exchange.getResponseBody().write('{');
+                exchange.getResponseBody().flush();
+                hang();
+            }
             case REFUSING ->
                 send(exchange, 409, "{\"error_code\":409,\"message\":\"Schema being registered is incompatible\"}");
             case TALKING_HTML -> send(exchange, 200, "<html><body>502 Bad Gateway</body></html>");
