@@ -1,56 +1,23 @@
 package io.hullmark.streams.app;
 
 import io.hullmark.engine.language.CelRules;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Properties;
-import java.util.TreeMap;
+import io.hullmark.schemas.settings.SettingValues;
 
-/** The process that runs nothing but the topology: {@code main [PROPERTIES_FILE]}. The environment overrides the file. */
+/** The process that runs nothing but the topology, told what to do by its environment. */
 public final class Main {
-    private static final String ENVIRONMENT = "HULLMARK_";
-
     private Main() {}
 
     @SuppressWarnings("SystemOut") // the logger may be what is wrong
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
         StreamsApp app;
         try {
-            app = StreamsApp.start(StreamsSettings.from(values(arguments, System.getenv())), new CelRules());
+            var values = SettingValues.of(StreamsSettings.declared(), System.getenv());
+            app = StreamsApp.start(StreamsSettings.from(values), new CelRules());
         } catch (RuntimeException e) {
             System.err.println(e.getMessage());
             System.exit(1);
             return;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(app::close, "stop"));
-    }
-
-    static Map<String, String> values(String[] arguments, Map<String, String> environment) throws IOException {
-        var values = new HashMap<String, String>();
-        if (arguments.length > 0) {
-            var file = new Properties();
-            try (var in = Files.newBufferedReader(Path.of(arguments[0]))) {
-                file.load(in);
-            }
-            file.stringPropertyNames().forEach(name -> values.put(name, file.getProperty(name)));
-        }
-        var names = new TreeMap<String, String>();
-        StreamsSettings.declared().forEach(setting -> names.put(setting.environmentName(), setting.name()));
-        environment.forEach((name, value) -> {
-            if (names.containsKey(name)) {
-                values.put(names.getOrDefault(name, name), value);
-            } else if (name.startsWith(ENVIRONMENT + "KAFKA_")) {
-                values.put(
-                        name.substring(ENVIRONMENT.length())
-                                .toLowerCase(Locale.ROOT)
-                                .replace('_', '.'),
-                        value);
-            }
-        });
-        return values;
     }
 }

@@ -1,11 +1,12 @@
 package io.hullmark.streams.app;
 
+import io.hullmark.schemas.settings.Setting;
+import io.hullmark.schemas.settings.SettingValues;
 import io.hullmark.streams.app.StreamsSettings.Guarantee;
 import io.hullmark.streams.stores.FoldStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class SettingsOfStreams {
     private static final String DURATION = "an ISO-8601 duration such as PT0.03S";
 
     private static final Setting<String> BOOTSTRAP = new Setting<>(
-            "bootstrap.servers",
+            "bootstrap",
             "a list of host:port",
             "127.0.0.1:9092",
             "Brokers to begin with.",
@@ -31,7 +32,7 @@ final class SettingsOfStreams {
             "Names the group of processes that share the work, and their internal topics. A new name begins from the start of the topics.",
             text -> matching(text, "[A-Za-z0-9._-]{1,100}"));
     private static final Setting<String> PREFIX = new Setting<>(
-            "topic.prefix",
+            "prefix",
             "1 to 100 letters, digits, dots, hyphens and underscores, beginning with a letter or digit",
             "hullmark",
             "What the names of all topics begin with, before a dot.",
@@ -139,12 +140,6 @@ final class SettingsOfStreams {
     private SettingsOfStreams() {}
 
     static StreamsSettings read(Map<String, String> values) {
-        var kafka = new HashMap<String, String>();
-        values.forEach((name, value) -> {
-            if (name.startsWith(StreamsSettings.KAFKA_PREFIX)) {
-                kafka.put(name.substring(StreamsSettings.KAFKA_PREFIX.length()), value);
-            }
-        });
         return new StreamsSettings(
                 BOOTSTRAP.in(values),
                 APPLICATION.in(values),
@@ -162,7 +157,7 @@ final class SettingsOfStreams {
                 ON_DISK.in(values),
                 RECENT.in(values),
                 HTTP.in(values),
-                kafka);
+                SettingValues.kafka(values));
     }
 
     private static String defaultState() {

@@ -1,5 +1,7 @@
 package io.hullmark.streams.app;
 
+import io.hullmark.schemas.settings.Setting;
+import io.hullmark.schemas.settings.SettingValues;
 import io.hullmark.streams.stores.FoldStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,9 +51,6 @@ public record StreamsSettings(
         int recentlyUsed,
         Optional<Integer> httpPort,
         Map<String, String> kafka) {
-    /** What the names of Kafka's own properties begin with. */
-    public static final String KAFKA_PREFIX = "kafka.";
-
     public StreamsSettings {
         onDisk = Set.copyOf(onDisk);
         kafka = Map.copyOf(kafka);
@@ -73,7 +72,7 @@ public record StreamsSettings(
     public static StreamsSettings from(Map<String, String> values) {
         var problems = new ArrayList<String>();
         for (String name : new TreeMap<>(values).keySet()) {
-            if (!name.startsWith(KAFKA_PREFIX)
+            if (!name.startsWith(SettingValues.KAFKA)
                     && SettingsOfStreams.ALL.stream().noneMatch(s -> s.name().equals(name))) {
                 problems.add("%s is no setting of the topology; known are %s".formatted(name, names()));
             }
@@ -98,7 +97,7 @@ public record StreamsSettings(
 
     private static String names() {
         return String.join(
-                        ", ", SettingsOfStreams.ALL.stream().map(Setting::name).toList()) + " and " + KAFKA_PREFIX
+                        ", ", SettingsOfStreams.ALL.stream().map(Setting::name).toList()) + " and " + SettingValues.KAFKA
                 + "*";
     }
 }
