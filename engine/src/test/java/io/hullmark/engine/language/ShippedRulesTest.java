@@ -1,6 +1,7 @@
 package io.hullmark.engine.language;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -10,6 +11,7 @@ import io.hullmark.engine.language.RulePack.Loading;
 import io.hullmark.engine.rules.PolicyValues;
 import io.hullmark.engine.rules.Rule;
 import io.hullmark.engine.rules.RuleCompiler.PolicyParsing;
+import io.hullmark.engine.rules.RuleId;
 import io.hullmark.engine.rules.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +19,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -40,34 +44,39 @@ class ShippedRulesTest {
                 .flatMap(entry -> entry.compiled().tests().stream()
                         .map(test -> dynamicTest(
                                 entry.rule().id() + ": " + test.name(),
-                                () -> assertThat(test.run())
+                                () -> assertThat(reason(test.run()))
                                         .as(entry.placeOf(test))
-                                        .isInstanceOf(RuleTest.Result.Passed.class))));
+                                        .isEmpty())));
+    }
+
+    private static String reason(RuleTest.Result result) {
+        return result instanceof RuleTest.Result.Failed failed ? failed.reason() : "";
     }
 
     @Test
     void shouldNameEachFileAfterItsRule() {
-        assertThat(ENTRIES)
-                .allSatisfy(entry ->
-                        assertThat(entry.file()).hasFileName(entry.rule().id() + ".yaml"));
+        assertThat(idsOf(entry -> !entry.file().endsWith(entry.rule().id() + ".yaml")))
+                .isEmpty();
     }
 
     @Test
     void shouldShowForEachRuleWhatItSaysOfTheUnseen() {
-        assertThat(ENTRIES)
-                .allSatisfy(entry -> assertThat(entry.compiled().tests())
-                        .as(entry.rule().id().value())
-                        .anyMatch(test -> test.expect() == Verdict.UNKNOWN));
+        assertThat(idsOf(entry -> !expected(entry).contains(Verdict.UNKNOWN))).isEmpty();
     }
 
     @Test
     void shouldShowForEachRuleThatJudgesHowItPassesAndFails() {
-        assertThat(ENTRIES)
-                .filteredOn(entry -> entry.compiled().text().contains("\nrequire:"))
-                .allSatisfy(entry -> assertThat(entry.compiled().tests())
-                        .as(entry.rule().id().value())
-                        .extracting(RuleTest::expect)
-                        .contains(Verdict.PASS, Verdict.FAIL));
+        assertThat(idsOf(entry -> entry.compiled().text().contains("\nrequire:")
+                        && !expected(entry).containsAll(Set.of(Verdict.PASS, Verdict.FAIL))))
+                .isEmpty();
+    }
+
+    private static List<RuleId> idsOf(Predicate<Entry> entries) {
+        return ENTRIES.stream().filter(entries).map(entry -> entry.rule().id()).toList();
+    }
+
+    private static Set<Verdict> expected(Entry entry) {
+        return entry.compiled().tests().stream().map(RuleTest::expect).collect(toSet());
     }
 
     @Test
