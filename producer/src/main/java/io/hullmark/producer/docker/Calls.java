@@ -24,6 +24,7 @@ final class Calls implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
     private static final int MOST_WAITING = 10_000;
     private static final int MOST_LOST = 8;
+    private static final Duration SILENCE_LIMIT = Duration.ofMinutes(1);
 
     private final EngineAddress address;
     private final Duration connectLimit;
@@ -101,7 +102,7 @@ final class Calls implements AutoCloseable {
         @Override
         public void run() {
             var reused = idle.poll();
-            var client = reused == null ? address.client(connectLimit) : reused;
+            var client = reused == null ? address.client(connectLimit, SILENCE_LIMIT) : reused;
             var thread = Thread.currentThread();
             try {
                 var cut = timer.schedule(() -> cut(client, thread), limit.toMillis(), TimeUnit.MILLISECONDS);

@@ -5,6 +5,7 @@ import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.SSLConfig;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -29,17 +30,20 @@ public record EngineAddress(URI uri, Optional<SSLConfig> tls) {
     }
 
     /** The address of a socket in the file system. */
-    public static EngineAddress of(java.nio.file.Path socket) {
+    public static EngineAddress of(Path socket) {
         return new EngineAddress(URI.create("unix://" + socket.toAbsolutePath()), Optional.empty());
     }
 
-    /** A client with one connection of its own, so that it can be closed without hurting other calls. */
-    DockerHttpClient client(Duration limit) {
+    /**
+     * A client with one connection of its own, so that it can be closed without hurting other calls. The second limit, on the silence
+     * within an answer, holds on TCP only.
+     */
+    DockerHttpClient client(Duration connectLimit, Duration silenceLimit) {
         var builder = new ApacheDockerHttpClient.Builder()
                 .dockerHost(uri)
                 .maxConnections(1)
-                .connectionTimeout(limit)
-                .responseTimeout(limit);
+                .connectionTimeout(connectLimit)
+                .responseTimeout(silenceLimit);
         tls.ifPresent(builder::sslConfig);
         return builder.build();
     }

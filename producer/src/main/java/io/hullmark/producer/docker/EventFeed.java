@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 public final class EventFeed implements AutoCloseable {
     private static final String FILTERS = URLEncoder.encode(
             "{\"type\":[\"container\",\"image\",\"network\",\"volume\",\"daemon\"]}", StandardCharsets.UTF_8);
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
     private static final long BILLION = 1_000_000_000;
 
     private final DockerHttpClient client;
@@ -38,7 +39,7 @@ public final class EventFeed implements AutoCloseable {
 
     /** Opens a feed; the engine's answer must begin within the limit. */
     static EventFeed open(EngineAddress address, String prefix, Optional<Long> since, Duration limit) {
-        var client = address.client(limit);
+        var client = address.client(limit, LONGEST_SILENCE);
         var path = prefix + "/events?filters=" + FILTERS
                 + since.map(EventFeed::parameter).orElse("");
         var thread = Thread.currentThread();

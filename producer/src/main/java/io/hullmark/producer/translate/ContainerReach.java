@@ -1,6 +1,7 @@
 package io.hullmark.producer.translate;
 
 import io.hullmark.producer.redact.Redactor;
+import io.hullmark.schemas.codec.Digests;
 import io.hullmark.wire.Attachment;
 import io.hullmark.wire.ContainerMounts;
 import io.hullmark.wire.ContainerNetwork;
@@ -64,8 +65,8 @@ final class ContainerReach {
             return redactor.text(option);
         }
         var profile = option.substring(brace).getBytes(StandardCharsets.UTF_8);
-        return option.substring(0, brace) + "sha256:"
-                + HexFormat.of().formatHex(Encoding.sha256().digest(profile));
+        return option.substring(0, brace) + "digest:"
+                + HexFormat.of().formatHex(Digests.of(profile).bytes());
     }
 
     private List<Device> devices() {

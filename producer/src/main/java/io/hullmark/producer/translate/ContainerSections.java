@@ -15,7 +15,6 @@ import io.hullmark.wire.Ulimit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.avro.specific.SpecificRecordBase;
 
 /** The parts of a container that say what it is, what it does and what it may use. */
 final class ContainerSections {
@@ -65,7 +64,7 @@ final class ContainerSections {
                 .build();
     }
 
-    SpecificRecordBase process(Clip clip) {
+    ContainerProcess process(Clip clip) {
         var words = Words.of(config, redactor);
         return ContainerProcess.newBuilder()
                 .setUser(config.text("User"))
@@ -130,12 +129,12 @@ final class ContainerSections {
         return throttles;
     }
 
-    SpecificRecordBase logging(Clip clip) {
+    ContainerLogging logging(Clip clip) {
         var log = host.at("LogConfig");
         return new ContainerLogging(new LogConfig(log.text("Type"), clip.map(redactor.map(log.map("Config")))));
     }
 
-    SpecificRecordBase labels(Clip clip) {
+    ContainerLabels labels(Clip clip) {
         return new ContainerLabels(clip.map(redactor.map(config.map("Labels"))));
     }
 }

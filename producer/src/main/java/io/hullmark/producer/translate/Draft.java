@@ -1,5 +1,7 @@
 package io.hullmark.producer.translate;
 
+import io.hullmark.schemas.codec.Digests;
+import io.hullmark.schemas.codec.SectionType;
 import io.hullmark.wire.ObjectKind;
 import io.hullmark.wire.Section;
 import io.hullmark.wire.Snapshot;
@@ -9,7 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.avro.specific.SpecificRecord;
 
 /** A snapshot in the making, which stays below what a broker takes. */
 final class Draft {
@@ -24,27 +26,28 @@ final class Draft {
     }
 
     /** Adds a section that is of no use in part: a rule would take a missing mount for no mount. Left out when it is too large. */
-    Draft whole(String name, int mostBytes, SpecificRecordBase record) {
-        var body = Encoding.bytes(record);
-        if (body.length <= mostBytes) {
-            sections.put(name, Encoding.section(name, body));
+    <T extends SpecificRecord> Draft whole(SectionType<T> type, int mostBytes, T record) {
+        var section = type.section(record);
+        int bytes = section.getBody().remaining();
+        if (bytes <= mostBytes) {
+            sections.put(type.name(), section);
         } else {
-            notes.add(name + " left out: " + body.length + " bytes");
+            notes.add(type.name() + " left out: " + bytes + " bytes");
         }
         return this;
     }
 
     /** Adds a section of which a part is better than nothing. */
-    Draft cut(String name, int mostBytes, Function<Clip, SpecificRecordBase> record) {
+    <T extends SpecificRecord> Draft cut(SectionType<T> type, int mostBytes, Function<Clip, T> record) {
         for (Clip clip : Clip.levels()) {
-            var body = Encoding.bytes(record.apply(clip));
-            if (body.length <= mostBytes) {
-                sections.put(name, Encoding.section(name, body));
-                clip.cuts().forEach(cut -> notes.add(name + " truncated: " + cut));
+            var section = type.section(record.apply(clip));
+            if (section.getBody().remaining() <= mostBytes) {
+                sections.put(type.name(), section);
+                clip.cuts().forEach(cut -> notes.add(type.name() + " truncated: " + cut));
                 return this;
             }
         }
-        notes.add(name + " left out: more than " + mostBytes + " bytes");
+        notes.add(type.name() + " left out: more than " + mostBytes + " bytes");
         return this;
     }
 
@@ -54,6 +57,6 @@ final class Draft {
 
     Snapshot snapshot(SnapshotStatus status, String detail) {
         var ordered = List.copyOf(sections.values());
-        return new Snapshot(kind, id, Encoding.digest(kind, id, status, ordered), status, detail, ordered);
+        return new Snapshot(kind, id, Digests.ofSnapshot(kind, id, status, ordered), status, detail, ordered);
     }
 }

@@ -2,6 +2,7 @@ package io.hullmark.producer.translate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hullmark.producer.redact.Redactor;
+import io.hullmark.schemas.codec.SectionTypes;
 import io.hullmark.wire.BuildStep;
 import io.hullmark.wire.ContainerIdentity;
 import io.hullmark.wire.ContainerProcesses;
@@ -16,7 +17,6 @@ import io.hullmark.wire.VolumeConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.avro.specific.SpecificRecordBase;
 
 /** Turns the engine's answers into snapshots. Equal content gives equal bytes, whatever the order in which the engine lists it. */
 public final class Translator {
@@ -40,17 +40,17 @@ public final class Translator {
         var sections = new ContainerSections(raw, redactor);
         var reach = new ContainerReach(raw, redactor);
         var draft = new Draft(ObjectKind.CONTAINER, raw.text("Id"))
-                .whole("identity", SMALL, sections.identity())
-                .whole("state", SMALL, sections.state())
-                .cut("process", LARGE, sections::process)
-                .whole("security", MEDIUM, reach.security())
-                .whole("namespaces", SMALL, sections.namespaces())
-                .whole("resources", SMALL, sections.resources())
-                .whole("mounts", MOUNTS, reach.mounts())
-                .whole("network", MEDIUM, reach.network())
-                .cut("logging", SMALL, sections::logging)
-                .cut("labels", LARGE, sections::labels);
-        processes.ifPresent(running -> draft.whole("processes", SMALL, running));
+                .whole(SectionTypes.CONTAINER_IDENTITY, SMALL, sections.identity())
+                .whole(SectionTypes.CONTAINER_STATE, SMALL, sections.state())
+                .cut(SectionTypes.CONTAINER_PROCESS, LARGE, sections::process)
+                .whole(SectionTypes.CONTAINER_SECURITY, MEDIUM, reach.security())
+                .whole(SectionTypes.CONTAINER_NAMESPACES, SMALL, sections.namespaces())
+                .whole(SectionTypes.CONTAINER_RESOURCES, SMALL, sections.resources())
+                .whole(SectionTypes.CONTAINER_MOUNTS, MOUNTS, reach.mounts())
+                .whole(SectionTypes.CONTAINER_NETWORK, MEDIUM, reach.network())
+                .cut(SectionTypes.CONTAINER_LOGGING, SMALL, sections::logging)
+                .cut(SectionTypes.CONTAINER_LABELS, LARGE, sections::labels);
+        processes.ifPresent(running -> draft.whole(SectionTypes.CONTAINER_PROCESSES, SMALL, running));
         return draft.complete();
     }
 
@@ -67,7 +67,7 @@ public final class Translator {
                 .setAutoRemove(false)
                 .build();
         return new Draft(ObjectKind.CONTAINER, id)
-                .whole("identity", SMALL, identity)
+                .whole(SectionTypes.CONTAINER_IDENTITY, SMALL, identity)
                 .snapshot(SnapshotStatus.GONE, reason);
     }
 
@@ -79,13 +79,13 @@ public final class Translator {
     /** An image from its inspection, and its history if it could be read. */
     public Snapshot image(JsonNode inspect, Optional<JsonNode> history) {
         var raw = new Raw(inspect);
-        var draft =
-                new Draft(ObjectKind.IMAGE, raw.text("Id")).cut("config", 2 * LARGE, clip -> imageConfig(raw, clip));
-        history.ifPresent(steps -> draft.cut("history", LARGE, clip -> history(steps, clip)));
+        var draft = new Draft(ObjectKind.IMAGE, raw.text("Id"))
+                .cut(SectionTypes.IMAGE_CONFIG, 2 * LARGE, clip -> imageConfig(raw, clip));
+        history.ifPresent(steps -> draft.cut(SectionTypes.IMAGE_HISTORY, LARGE, clip -> steps(steps, clip)));
         return draft.complete();
     }
 
-    private SpecificRecordBase imageConfig(Raw raw, Clip clip) {
+    private ImageConfig imageConfig(Raw raw, Clip clip) {
         var config = raw.at("Config");
         var words = Words.of(config, redactor);
         return ImageConfig.newBuilder()
@@ -120,7 +120,7 @@ public final class Translator {
                 .toList();
     }
 
-    private SpecificRecordBase history(JsonNode steps, Clip clip) {
+    private ImageHistory steps(JsonNode steps, Clip clip) {
         var history = new ArrayList<BuildStep>();
         steps.forEach(node -> {
             var step = new Raw(node);
@@ -137,7 +137,7 @@ public final class Translator {
         var raw = new Raw(inspect);
         return new Draft(ObjectKind.NETWORK, raw.text("Id"))
                 .cut(
-                        "config",
+                        SectionTypes.NETWORK_CONFIG,
                         LARGE,
                         clip -> NetworkConfig.newBuilder()
                                 .setId(raw.text("Id"))
@@ -159,7 +159,7 @@ public final class Translator {
         var raw = new Raw(inspect);
         return new Draft(ObjectKind.VOLUME, raw.text("Name"))
                 .cut(
-                        "config",
+                        SectionTypes.VOLUME_CONFIG,
                         LARGE,
                         clip -> VolumeConfig.newBuilder()
                                 .setName(raw.text("Name"))
@@ -174,12 +174,22 @@ public final class Translator {
     /** The host, from what its engine says of itself and, if there is one, its default bridge. */
     public Snapshot host(JsonNode info, JsonNode version, Optional<JsonNode> bridge) {
         var sections = new HostSections(hostId, new Raw(info), new Raw(version), redactor);
-        return new Draft(ObjectKind.HOST, hostId)
-                .cut("engine", MEDIUM, sections::engine)
-                .cut("daemon", LARGE, sections::daemon)
-                .whole("swarm", SMALL, sections.swarm())
-                .whole("bridge", SMALL, sections.bridge(bridge.map(Raw::new)))
+        return host(sections)
+                .whole(SectionTypes.HOST_BRIDGE, SMALL, sections.bridge(bridge.map(Raw::new)))
                 .complete();
+    }
+
+    /** The host, when nobody can tell whether it has a default bridge. */
+    public Snapshot host(JsonNode info, JsonNode version) {
+        return host(new HostSections(hostId, new Raw(info), new Raw(version), redactor))
+                .complete();
+    }
+
+    private Draft host(HostSections sections) {
+        return new Draft(ObjectKind.HOST, hostId)
+                .cut(SectionTypes.HOST_ENGINE, MEDIUM, sections::engine)
+                .cut(SectionTypes.HOST_DAEMON, LARGE, sections::daemon)
+                .whole(SectionTypes.HOST_SWARM, SMALL, sections.swarm());
     }
 
     /** What an exec runs, from its inspection. */
