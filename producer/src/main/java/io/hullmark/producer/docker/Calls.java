@@ -82,7 +82,7 @@ final class Calls implements AutoCloseable {
         try {
             connection.close();
         } catch (Exception e) {
-            LOG.atDebug().setCause(e).log("closing a connection failed");
+            LOG.atTrace().setCause(e).log("closing a connection failed");
         }
     }
 

@@ -90,8 +90,8 @@ public final class EventFeed implements AutoCloseable {
 
     @Override
     public void close() {
+        Calls.closed(client); // first, or closing the response would read what is left of it, which may never come
         Calls.closed(response);
-        Calls.closed(client);
     }
 
     /** Tells that the engine can not be listened to now. */
