@@ -49,9 +49,12 @@ public final class SchemaArchive {
         return Optional.of(parsed.computeIfAbsent(fingerprint, unused -> archived.parse()));
     }
 
-    /** Adds a schema that did not ship, such as one of a newer version that the schemas topic brought. */
+    /** Adds a schema that did not ship, such as one of a newer version that the schemas topic brought. What is known stays as it is. */
     public void learn(Schema schema) {
-        parsed.put(SingleObject.fingerprint(schema), schema);
+        long fingerprint = SingleObject.fingerprint(schema);
+        if (!shipped.containsKey(fingerprint)) {
+            parsed.putIfAbsent(fingerprint, schema);
+        }
     }
 
     /** What shipped, ordered by record and fingerprint. */

@@ -4,6 +4,7 @@ import io.hullmark.schemas.codec.UnreadableRecordException.Fault;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
@@ -54,5 +55,12 @@ public final class SingleObject {
         header[1] = SECOND;
         FINGERPRINT.set(header, 2, fingerprint);
         return header;
+    }
+
+    /** A body that was written with a schema, in single-object encoding. */
+    public static byte[] wrap(Schema schema, byte[] source, int bodyFrom) {
+        var wrapped = Arrays.copyOf(header(fingerprint(schema)), HEADER_LENGTH + source.length - bodyFrom);
+        System.arraycopy(source, bodyFrom, wrapped, HEADER_LENGTH, source.length - bodyFrom);
+        return wrapped;
     }
 }

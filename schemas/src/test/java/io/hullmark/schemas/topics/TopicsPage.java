@@ -1,0 +1,88 @@
+package io.hullmark.schemas.topics;
+
+import java.nio.file.Path;
+
+/** {@code docs/topics.md} as the catalogue has it. */
+final class TopicsPage {
+    static final Path FILE = Path.of("../docs/topics.md");
+
+    private TopicsPage() {}
+
+    static String of(TopicCatalogue catalogue) {
+        var page = new StringBuilder("""
+                # Topics
+
+                Generated from `TopicCatalogue`; don't edit. After a change run
+                `mvn -pl schemas -am test -Dtest=TopicsPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dhullmark.docs=write`.
+
+                Names begin with a prefix, `%s` unless configured. `hullmark topics create` makes the topics, `hullmark topics check`
+                compares a cluster with this page, and agent and topology do the same when they start.
+
+                | topic | key | value | partitions | cleanup | kept for | largest batch |
+                |---|---|---|---|---|---|---|
+                """.formatted(TopicCatalogue.DEFAULT_PREFIX));
+        for (var topic : catalogue.all()) {
+            page.append("| `%s` | %s | %s | %s | %s | %s | %d KiB |\n"
+                    .formatted(
+                            topic.name(),
+                            topic.key(),
+                            topic.value(),
+                            partitions(topic),
+                            topic.cleanup().policy(),
+                            kept(topic),
+                            topic.maxMessageBytes() / 1024));
+        }
+        page.append("""
+
+                Values are Avro in single-object encoding, except those of the schemas topic. "Kept for" and "largest batch" are least
+                values: a cluster may keep longer and admit more.
+
+                ## Who writes and who reads
+
+                | topic | for | written by | read by |
+                |---|---|---|---|
+                """);
+        for (var topic : catalogue.all()) {
+            page.append("| `%s` | %s | %s | %s |\n"
+                    .formatted(topic.name(), topic.purpose(), topic.writers(), topic.readers()));
+        }
+        page.append("""
+
+                Agents need to Write and Describe their topics and to DescribeConfigs them, and nothing else.
+
+                ## What depends on partitions
+
+                - Topics that are partitioned "by host" have equally many partitions. A record goes to partition
+                  `(murmur2(utf8(hostId)) & 0x7fffffff) %% partitions`, whatever follows the host's id in its key: so a partition holds all of
+                  a host, in order, and one task sees a host's observations, telemetry and journal. Their number can't change once there
+                  are records: hosts would move away from their history.
+                - Topics with one partition are read in one order by everybody.
+                - Evidence (%s) is never compacted and never cut by size; on clusters of three brokers or more it needs two copies, and with
+                  three copies `min.insync.replicas` of 2.
+                """.formatted(evidence(catalogue)));
+        return page.toString();
+    }
+
+    private static String evidence(TopicCatalogue catalogue) {
+        return String.join(
+                ", ",
+                catalogue.all().stream()
+                        .filter(TopicSpec::evidence)
+                        .map(topic -> "`" + topic.name() + "`")
+                        .toList());
+    }
+
+    private static String partitions(TopicSpec topic) {
+        return switch (topic.partitioning()) {
+            case BY_HOST -> "by host, " + topic.partitions() + " unless configured";
+            case SINGLE -> "1";
+            case FREE -> "any, " + topic.partitions() + " when created";
+        };
+    }
+
+    private static String kept(TopicSpec topic) {
+        return topic.cleanup() == TopicSpec.Cleanup.COMPACT
+                ? "newest per key"
+                : topic.retention().map(kept -> kept.toDays() + " days").orElse("for ever");
+    }
+}
