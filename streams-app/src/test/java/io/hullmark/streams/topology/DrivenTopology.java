@@ -33,11 +33,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The topology with one partition, driven record by record. */
 final class DrivenTopology implements AutoCloseable {
-    static final Topics TOPICS =
-            new Topics("observations", "rules", "facts", "violations", "posture", "quarantine");
+    static final Topics TOPICS = new Topics("observations", "rules", "facts", "violations", "posture", "quarantine");
 
     private final Counts counts = new Counts();
     private final TopologyTestDriver driver;
+    private Instant now = Agent.START;
     private final Map<String, List<TestRecord<byte[], byte[]>>> read = new HashMap<>();
 
     DrivenTopology(Path state) {
@@ -78,12 +78,12 @@ final class DrivenTopology implements AutoCloseable {
 
     void observe(Agent agent, byte[]... observations) {
         for (byte[] observation : observations) {
-            pipe(TOPICS.observations(), agent.hostId(), observation, Agent.START);
+            pipe(TOPICS.observations(), agent.hostId(), observation, now);
         }
     }
 
     void publish(String key, byte[] publication) {
-        pipe(TOPICS.rules(), key, publication, Agent.START);
+        pipe(TOPICS.rules(), key, publication, now);
     }
 
     @SuppressWarnings("NullAway") // Kafka takes null for no key and no value
@@ -95,9 +95,14 @@ final class DrivenTopology implements AutoCloseable {
 
     /** Lets time pass while nothing comes in. */
     void pass(Duration time) {
+        now = now.plus(time);
         for (long left = time.toMillis(); left > 0; left -= 100) {
             driver.advanceWallClockTime(Duration.ofMillis(Math.min(100, left)));
         }
+    }
+
+    Instant now() {
+        return now;
     }
 
     Counts counts() {

@@ -103,8 +103,9 @@ final class JudgingTest {
         topology.observe(agent, agent.sees(web), agent.heartbeat(web));
         topology.pass(Duration.ofSeconds(30));
 
-        assertThat(topology.facts()).last().satisfies(fact -> assertThat(fact.getFact())
-                .isInstanceOf(ClockTick.class));
+        assertThat(topology.facts())
+                .last()
+                .satisfies(fact -> assertThat(fact.getFact()).isInstanceOf(ClockTick.class));
         assertThat(verdictOnWeb()).isEqualTo(VerdictKind.UNKNOWN);
     }
 
