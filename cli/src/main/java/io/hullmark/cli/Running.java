@@ -67,13 +67,16 @@ final class Running implements AutoCloseable {
     void judge(Connection connection, Path data) throws InterruptedException {
         var app = StreamsApp.start(
                 StreamsSettings.from(Map.of(
-                        "bootstrap", connection.bootstrap,
-                        "state.dir", data.resolve("state").toString())),
+                        "bootstrap",
+                        connection.bootstrap,
+                        "state.dir",
+                        data.resolve("state").toString())),
                 new CelRules());
         parts.push(app);
         if (!app.awaitRunning(STARTUP)) {
-            throw Complaint.unreachable("the topology did not get to work within %d s; HULLMARK_LOG_LEVEL=INFO tells why"
-                    .formatted(STARTUP.toSeconds()));
+            throw Complaint.unreachable(
+                    "the topology did not get to work within %d s; HULLMARK_LOG_LEVEL=INFO tells why"
+                            .formatted(STARTUP.toSeconds()));
         }
     }
 

@@ -84,8 +84,8 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private void show(TopicReader<Violation> reader, Running running, PrintWriter out) {
-        var printer = new ViolationPrinter(
-                out, output, new ViolationText(Palette.ofTerminal(), ZoneId.systemDefault()));
+        var printer =
+                new ViolationPrinter(out, output, new ViolationText(Palette.ofTerminal(), ZoneId.systemDefault()));
         var end = lasting.map(duration -> System.nanoTime() + duration.toNanos());
         while (running.goesOn() && end.stream().allMatch(nanos -> System.nanoTime() < nanos)) {
             printer.print(violations(reader.arriving()));
@@ -93,8 +93,6 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private static List<Violation> violations(List<TopicReader.Keyed<Violation>> records) {
-        return records.stream()
-                .flatMap(record -> record.value().stream())
-                .toList();
+        return records.stream().flatMap(record -> record.value().stream()).toList();
     }
 }

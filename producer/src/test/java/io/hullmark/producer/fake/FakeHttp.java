@@ -89,7 +89,8 @@ final class FakeHttp implements AutoCloseable {
 
     static byte[] head(int status, String type, String framing) {
         var date = ZonedDateTime.now(ZoneOffset.UTC).format(DateTimeFormatter.RFC_1123_DATE_TIME);
-        var head = "HTTP/1.1 " + status + " Fake\r\nContent-Type: " + type + "\r\nDate: " + date + "\r\n" + framing + "\r\n\r\n";
+        var head = "HTTP/1.1 " + status + " Fake\r\nContent-Type: " + type + "\r\nDate: " + date + "\r\n" + framing
+                + "\r\n\r\n";
         return head.getBytes(StandardCharsets.US_ASCII);
     }
 

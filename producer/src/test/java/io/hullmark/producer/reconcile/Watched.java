@@ -39,7 +39,9 @@ final class Watched implements AutoCloseable {
     /** Settings for an engine, without looks at processes, which would only disturb. */
     static WatchSettings settings(FakeEngine engine, Rhythm rhythm) {
         var redactor = new Redactor("a key for nothing but tests".getBytes(StandardCharsets.UTF_8));
-        return WatchSettings.of(engine.address(), "host-1", redactor).withoutProcesses().withRhythm(rhythm);
+        return WatchSettings.of(engine.address(), "host-1", redactor)
+                .withoutProcesses()
+                .withRhythm(rhythm);
     }
 
     static Watched of(Path directory) {

@@ -97,7 +97,8 @@ public record StreamsSettings(
 
     private static String names() {
         return String.join(
-                        ", ", SettingsOfStreams.ALL.stream().map(Setting::name).toList()) + " and " + SettingValues.KAFKA
+                        ", ", SettingsOfStreams.ALL.stream().map(Setting::name).toList()) + " and "
+                + SettingValues.KAFKA
                 + "*";
     }
 }
