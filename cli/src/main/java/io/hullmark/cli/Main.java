@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             "'hullmark up' runs everything on this machine; 'agent' and 'streams' run apart on a fleet."
         },
         subcommands = {
+            UpCommand.class,
             RulesCommand.class,
             TopicsCommand.class,
             ViolationsCommand.class,
@@ -50,6 +51,8 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine() {
         return new CommandLine(new Main())
+                .addSubcommand(AgentCommand.create())
+                .addSubcommand(StreamsCommand.create())
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)

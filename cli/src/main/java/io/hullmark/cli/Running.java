@@ -2,6 +2,7 @@ package io.hullmark.cli;
 
 import io.hullmark.broker.EmbeddedBroker;
 import io.hullmark.engine.language.CelRules;
+import io.hullmark.schemas.topics.TopicCatalogue;
 import io.hullmark.schemas.topics.TopicCreation;
 import io.hullmark.streams.app.StreamsApp;
 import io.hullmark.streams.app.StreamsSettings;
@@ -29,6 +30,15 @@ final class Running implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::endAndWait, "stop"));
     }
 
+    void add(AutoCloseable part) {
+        parts.push(part);
+    }
+
+    /** Waits for a signal. */
+    void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
+
     boolean goesOn() {
         return ended.getCount() > 0;
     }
@@ -37,7 +47,7 @@ final class Running implements AutoCloseable {
     Connection connect(Optional<String> bootstrap, Path data, PrintWriter err) {
         var connection = new Connection();
         connection.bootstrap = bootstrap.orElseGet(() -> broker(data, err));
-        connection.prefix = io.hullmark.schemas.topics.TopicCatalogue.DEFAULT_PREFIX;
+        connection.prefix = TopicCatalogue.DEFAULT_PREFIX;
         try (var admin = connection.admin()) {
             var catalogue = bootstrap.isPresent() ? connection.catalogue() : connection.catalogue(1);
             TopicCreation.on(admin).create(catalogue.all());
@@ -46,20 +56,19 @@ final class Running implements AutoCloseable {
     }
 
     private String broker(Path data, PrintWriter err) {
-        var builder = EmbeddedBroker.in(data.resolve("broker")).onFatalFault(message -> {
-            err.println("hullmark: the broker can't go on: " + message);
-            ended.countDown();
-        });
-        EmbeddedBroker broker;
-        if (Ports.isFree(PORT)) {
-            broker = builder.port(PORT).start();
-        } else {
-            broker = builder.start();
+        var broker = EmbeddedBroker.in(data.resolve("broker"))
+                .preferredPort(PORT)
+                .onFatalFault(message -> {
+                    err.println("hullmark: the broker can't go on: " + message);
+                    ended.countDown();
+                })
+                .start();
+        parts.push(broker);
+        if (!broker.bootstrapServers().endsWith(":" + PORT)) {
             err.printf(
                     "hullmark: port %d is taken, so the broker is at %s: give that to other commands as --bootstrap%n",
                     PORT, broker.bootstrapServers());
         }
-        parts.push(broker);
         return broker.bootstrapServers();
     }
 
