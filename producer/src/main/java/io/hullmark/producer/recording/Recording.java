@@ -84,7 +84,7 @@ public final class Recording {
     /** Shows one observation and all that follow it without a pause. */
     private void show(int first, Sightings sightings, Clock clock, ScheduledExecutorService pace) {
         var pause = first == 0 ? Duration.ZERO : pauseBefore(first);
-        pace.schedule(
+        var unused = pace.schedule(
                 () -> {
                     int next = first;
                     do {
