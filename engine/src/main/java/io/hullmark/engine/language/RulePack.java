@@ -88,10 +88,14 @@ public record RulePack(List<Entry> entries) {
             return List.of(path);
         }
         try (var found = Files.walk(path, 5)) {
-            return found.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
+            return found.filter(RulePack::holdsRules).sorted().toList();
         }
+    }
+
+    /** A site's values, {@code policy.yaml} or {@code policy.example.yaml}, may lie beside the rules that read them. */
+    private static boolean holdsRules(Path file) {
+        var name = file.getFileName().toString();
+        return name.endsWith(".yaml") && !name.startsWith("policy.");
     }
 
     private static void load(Path file, PolicyValues policy, List<Entry> entries, List<FileProblem> problems)

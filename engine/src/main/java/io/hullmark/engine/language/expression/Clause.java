@@ -47,7 +47,10 @@ sealed interface Clause {
     record Elementwise(Node node, Loop.Range range, Clause body, boolean decisive, Clause whole) implements Clause {
         @Override
         public void blame(boolean wanted, Inquiry inquiry) {
-            if (decisive == wanted || !(Elements.of(inquiry.value(range.of())) instanceof List<?> elements)) {
+            // elements of a computed list have no path by which a reader finds them
+            if (decisive == wanted
+                    || inquiry.path(range.of()).isEmpty()
+                    || !(Elements.of(inquiry.value(range.of())) instanceof List<?> elements)) {
                 whole.blame(wanted, inquiry);
                 return;
             }

@@ -170,11 +170,29 @@ final class Clauses {
             }
             case LIST -> expression.list().elements().forEach(element -> gather(element, found));
             case MAP -> expression.map().entries().forEach(entry -> gather(entry.value(), found));
-            case COMPREHENSION -> gather(expression.comprehension().iterRange(), found);
+            case COMPREHENSION -> {
+                var loop = expression.comprehension();
+                gather(loop.iterRange(), found);
+                // a loop over constants still asks about inputs
+                var asked = new ArrayList<CelExpr>();
+                gather(loop.loopStep(), asked);
+                asked.removeIf(input -> leadsTo(loop.iterVar(), input));
+                asked.stream().limit(10L - found.size()).forEach(found::add);
+            }
             default -> {
                 // constants and names lead to no input
             }
         }
+    }
+
+    /** Whether an input is a variable, or is found in it. */
+    private static boolean leadsTo(String variable, CelExpr input) {
+        return switch (input.getKind()) {
+            case IDENT -> input.ident().name().equals(variable);
+            case SELECT -> leadsTo(variable, input.select().operand());
+            case CALL -> leadsTo(variable, input.call().args().get(0));
+            default -> false;
+        };
     }
 
     /** The namespace of a function is no value. */
