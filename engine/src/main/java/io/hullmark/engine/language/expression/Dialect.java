@@ -123,6 +123,11 @@ public final class Dialect {
         return new Expression(node, clause, ast.getResultType(), translator.reads(), translator.size());
     }
 
+    /** What checks expressions, so that tests can hand the same ones to the reference evaluator. */
+    CelCompiler compiler() {
+        return compiler;
+    }
+
     /** The type of the elements of a list or of the keys of a map that an expression gives. */
     public FieldType elementType(Expression collection) {
         return types.element(collection.type());

@@ -38,8 +38,8 @@ final class Numbers {
 
     /** Truncates towards zero. */
     static Object toInt(Double value) {
-        // -2^63 is a double and in range, 2^63 is a double and out of it
-        if (!(value >= -0x1p63 && value < 0x1p63)) {
+        // both ends are out of range, because what was rounded to -2^63 may have been less
+        if (!(value > -0x1p63 && value < 0x1p63)) {
             throw new ArithmeticException("double out of range of int");
         }
         return value.longValue();

@@ -55,9 +55,15 @@ final class TimeOperations {
 
     private static Map<String, Operation> lengths() {
         return Map.ofEntries(
-                entry("duration_to_hours", Operations.one(Duration.class, Duration::toHours)),
-                entry("duration_to_minutes", Operations.one(Duration.class, Duration::toMinutes)),
-                entry("duration_to_seconds", Operations.one(Duration.class, Duration::toSeconds)),
-                entry("duration_to_milliseconds", Operations.one(Duration.class, Duration::toMillis)));
+                entry("duration_to_hours", Operations.one(Duration.class, length -> seconds(length) / 3600)),
+                entry("duration_to_minutes", Operations.one(Duration.class, length -> seconds(length) / 60)),
+                entry("duration_to_seconds", Operations.one(Duration.class, TimeOperations::seconds)),
+                // what is left beyond whole seconds, unlike the other three
+                entry("duration_to_milliseconds", Operations.one(Duration.class, length -> length.toMillis() % 1000)));
+    }
+
+    /** Whole seconds towards zero; Java counts them downwards. */
+    private static long seconds(Duration length) {
+        return length.isNegative() ? -length.negated().toSeconds() : length.toSeconds();
     }
 }

@@ -66,8 +66,7 @@ final class Translator {
     }
 
     Node refuse(CelExpr expression, String message) {
-        refusals.add(expression.id(), message);
-        return new Constant(Node.FALSE);
+        return refusals.add(expression.id(), message);
     }
 
     Node translate(CelExpr expression) {
