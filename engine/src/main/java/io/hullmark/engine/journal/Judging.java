@@ -53,13 +53,15 @@ final class Judging {
     void judge(int[] ordinals) {
         var kind = occasion.subject().key().kind();
         var undecided = false;
+        var known = before.verdicts();
         for (int ordinal : ordinals) {
-            var entry = rules.entry(ordinal);
-            byte code =
-                    entry.judges(kind) ? VerdictCode.of(Containment.decide(entry.rule(), bindings)) : VerdictCode.NONE;
-            byte was = VerdictCode.at(before.verdicts(), ordinal);
-            if (code != was || (code == FAIL && entry.rule().perElement())) {
-                explain(ordinal, entry, code);
+            byte code = rules.decide(ordinal, kind, bindings);
+            byte was = VerdictCode.at(known, ordinal);
+            if (code == was && !(code == FAIL && rules.perElement(ordinal)) && !gives(code)) {
+                continue;
+            }
+            if (code != was || code == FAIL) {
+                explain(ordinal, rules.entry(ordinal), code);
             }
             undecided |= gives(was) || gives(VerdictCode.at(verdicts, ordinal));
         }
