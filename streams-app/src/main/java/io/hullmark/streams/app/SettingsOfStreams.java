@@ -19,7 +19,7 @@ final class SettingsOfStreams {
     private static final String DURATION = "an ISO-8601 duration such as PT0.03S";
 
     private static final Setting<String> BOOTSTRAP = new Setting<>(
-            "bootstrap.servers",
+            "bootstrap",
             "a list of host:port",
             "127.0.0.1:9092",
             "Brokers to begin with.",
