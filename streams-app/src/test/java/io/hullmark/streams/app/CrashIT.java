@@ -56,7 +56,8 @@ final class CrashIT {
             killedAgainAndAgain(rough, directory.resolve("rough"));
 
             var told = hex(rough.committed(rough.topics().violations().name()));
-            assertThat(told).isEqualTo(hex(calm.committed(calm.topics().violations().name())));
+            assertThat(told)
+                    .isEqualTo(hex(calm.committed(calm.topics().violations().name())));
             assertThat(hex(replayed(rough))).isEqualTo(told);
             assertThat(told.stream().mapToInt(List::size).sum()).isGreaterThan(50);
         }
@@ -118,7 +119,9 @@ final class CrashIT {
 
     /** The same for every run: no two snapshots of a container that follow each other are alike, so each is a fact. */
     private static List<List<Said>> rounds() {
-        var agents = IntStream.range(0, HOSTS).mapToObj(host -> new Agent("host-" + host)).toList();
+        var agents = IntStream.range(0, HOSTS)
+                .mapToObj(host -> new Agent("host-" + host))
+                .toList();
         var rounds = new ArrayList<List<Said>>();
         int number = 0;
         for (int round = 0; round < ROUNDS; round++) {

@@ -58,11 +58,16 @@ final class StreamsAppIT {
     void shouldGoOnAfterPoisonInEveryInputAndKeepItsEpochAcrossARestart(@TempDir Path state) {
         try (var site = new Site(broker, "poison")) {
             try (var app = start(site.settings(state))) {
-                for (var topic : List.of(site.topics().observations(), site.topics().rules())) {
+                for (var topic :
+                        List.of(site.topics().observations(), site.topics().rules())) {
                     site.send(topic.name(), 0, null, new byte[] {1});
                     site.send(topic.name(), 0, "host-a", null);
                     site.send(topic.name(), 0, "host-a", new byte[0]);
-                    site.send(topic.name(), 0, "host-a", "{\"json\": true}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    site.send(
+                            topic.name(),
+                            0,
+                            "host-a",
+                            "{\"json\": true}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
                 }
                 site.publish("not-privileged", People.publish("not-privileged", People.NOT_PRIVILEGED));
                 await().atMost(PATIENCE).until(() -> app.counts().of(Count.PUBLISHED) == Site.PARTITIONS);
@@ -77,7 +82,8 @@ final class StreamsAppIT {
                 site.publish("read-only", People.publish("read-only", People.READ_ONLY));
                 var violations = awaitViolations(site, 2);
 
-                assertThat(violations.stream().map(violation -> violation.getEpoch().getNumber()))
+                assertThat(violations.stream()
+                                .map(violation -> violation.getEpoch().getNumber()))
                         .containsExactly(1L, 2L);
                 assertThat(app.healthy()).isTrue();
             }
@@ -95,8 +101,10 @@ final class StreamsAppIT {
                 await().atMost(PATIENCE).until(() -> app.counts().of(Count.HOLE) > 0);
                 await().atMost(PATIENCE).until(() -> !quarantined(site).isEmpty());
 
-                assertThat(quarantined(site)).first().satisfies(record -> assertThat(record.getReason())
-                        .isEqualTo(QuarantineReason.PRODUCTION_FAILED));
+                assertThat(quarantined(site))
+                        .first()
+                        .satisfies(
+                                record -> assertThat(record.getReason()).isEqualTo(QuarantineReason.PRODUCTION_FAILED));
                 assertThat(app.healthy()).isTrue();
             }
         }
@@ -118,7 +126,8 @@ final class StreamsAppIT {
 
             var violations = awaitViolations(site, 60);
             assertThat(violations.stream().map(Violation::getId)).doesNotHaveDuplicates();
-            assertThat(violations.stream().map(Violation::getTransition).max(Integer::compare)).hasValue(30);
+            assertThat(violations.stream().map(Violation::getTransition).max(Integer::compare))
+                    .hasValue(30);
         }
     }
 
