@@ -71,6 +71,7 @@ final class CrashIT {
                 send(site, rounds.get(round));
             }
             awaitFacts(site, ROUNDS * RECORDS_A_ROUND);
+            assertThat(process.alive()).isTrue();
         }
     }
 
