@@ -115,6 +115,10 @@ public final class JournalFold {
             }
         });
         var turn = new Turn(entry, changes.action());
+        if (changes.removed().isEmpty()) {
+            changes.changed().forEach((subject, mask) -> judge.judge(subject, mask, turn));
+            return turn.outcomes();
+        }
         var subjects = new TreeSet<ObjectKey>(changes.changed().keySet());
         subjects.addAll(changes.removed());
         for (ObjectKey subject : subjects) {

@@ -17,6 +17,8 @@ import io.hullmark.engine.verdicts.VerdictCode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Judging {
     private static final byte FAIL = VerdictCode.of(Verdict.FAIL);
+    private static final byte UNKNOWN = VerdictCode.of(Verdict.UNKNOWN);
+    private static final byte MANUAL = VerdictCode.of(Verdict.MANUAL);
 
     private final RuleSet rules;
     private final Judged before;
@@ -32,6 +36,8 @@ final class Judging {
     private final Bindings bindings;
     private final Occasion occasion;
     private byte[] verdicts;
+    private int reasons;
+    private @Nullable Map<Integer, String> details;
     private @Nullable SubjectFindings moved;
 
     Judging(RuleSet rules, Judged before, long met, Bindings bindings, Occasion occasion) {
@@ -41,19 +47,32 @@ final class Judging {
         this.bindings = bindings;
         this.occasion = occasion;
         this.verdicts = before.verdicts();
+        this.reasons = before.reasons();
     }
 
     void judge(int[] ordinals) {
         var kind = occasion.subject().key().kind();
+        var undecided = false;
+        var known = before.verdicts();
         for (int ordinal : ordinals) {
-            var entry = rules.entry(ordinal);
-            byte code =
-                    entry.judges(kind) ? VerdictCode.of(Containment.decide(entry.rule(), bindings)) : VerdictCode.NONE;
-            if (code != VerdictCode.at(before.verdicts(), ordinal)
-                    || (code == FAIL && entry.rule().perElement())) {
-                explain(ordinal, entry, code);
+            byte code = rules.decide(ordinal, kind, bindings);
+            byte was = VerdictCode.at(known, ordinal);
+            if (code == was && !(code == FAIL && rules.perElement(ordinal)) && !gives(code)) {
+                continue;
             }
+            if (code != was || code == FAIL) {
+                explain(ordinal, rules.entry(ordinal), code);
+            }
+            undecided |= gives(was) || gives(VerdictCode.at(verdicts, ordinal));
         }
+        if (undecided) {
+            reasons = details().hashCode();
+        }
+    }
+
+    /** Tells by a number what {@link Judged#reasons} are. */
+    int reasons() {
+        return reasons;
     }
 
     /** A code per rule; the array that was kept before if nothing changed. */
@@ -75,7 +94,7 @@ final class Judging {
 
     /** Whether a reader of the posture would see something else than before. */
     boolean saysOtherwise() {
-        return !transitions().isEmpty() || !Arrays.equals(verdicts, before.verdicts());
+        return !transitions().isEmpty() || reasons != before.reasons() || !Arrays.equals(verdicts, before.verdicts());
     }
 
     /** Whether a finding of one of these rules is open. */
@@ -103,11 +122,30 @@ final class Judging {
             case FAIL -> new RuleVerdict(entry.id(), verdict, "", elements(entry));
             case UNKNOWN, MANUAL ->
                 new RuleVerdict(
-                        entry.id(),
-                        verdict,
-                        Containment.explain(entry.rule(), bindings).detail(),
-                        List.of());
+                        entry.id(), verdict, details().getOrDefault(entry.held().ordinal(), ""), List.of());
         };
+    }
+
+    /** What every rule that can't decide has to say about it. */
+    private Map<Integer, String> details() {
+        var known = details;
+        if (known == null) {
+            known = new TreeMap<>();
+            for (RuleSet.Entry entry : rules.on(occasion.subject().key().kind())) {
+                int ordinal = entry.held().ordinal();
+                if (gives(VerdictCode.at(verdicts, ordinal))) {
+                    known.put(
+                            ordinal, Containment.explain(entry.rule(), bindings).detail());
+                }
+            }
+            details = known;
+        }
+        return known;
+    }
+
+    /** Whether a verdict comes with a detail. */
+    private static boolean gives(byte code) {
+        return code == UNKNOWN || code == MANUAL;
     }
 
     private List<String> elements(RuleSet.Entry entry) {

@@ -6,6 +6,7 @@ import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.facts.Struct;
 import io.hullmark.engine.findings.Occasion;
 import io.hullmark.engine.findings.Requirement;
+import io.hullmark.engine.findings.Subject;
 import io.hullmark.engine.findings.SubjectFindings;
 import io.hullmark.engine.journal.Outcome.FindingChanged;
 import io.hullmark.engine.journal.Outcome.PostureChanged;
@@ -28,6 +29,12 @@ final class SubjectJudge {
     private static final int[] NO_RULES = {};
     private static final long NEVER = -1;
 
+    /** Why a subject is judged. */
+    private enum Occurrence {
+        CHANGE,
+        SWEEP
+    }
+
     private final Memory memory;
     private final Picture picture;
     private final RuleBook book;
@@ -44,10 +51,19 @@ final class SubjectJudge {
         this.recent = new Recent<>(most);
     }
 
-    /** These sections changed for a subject; no sections at all if only rules did. */
+    /** Something changed for a subject: these sections, or nothing that its rules read. */
     void judge(ObjectKey key, int mask, Turn turn) {
+        judge(key, mask, Occurrence.CHANGE, turn);
+    }
+
+    /** Nothing changed for a subject but the rules. */
+    void meetRules(ObjectKey key, Turn turn) {
+        judge(key, 0, Occurrence.SWEEP, turn);
+    }
+
+    private void judge(ObjectKey key, int mask, Occurrence occurrence, Turn turn) {
         var known = find(key);
-        var before = known.orElseGet(() -> new Judged(description.nobody(key), NEVER, NO_VERDICTS, List.of()));
+        var before = known.orElseGet(() -> new Judged(description.nobody(key), NEVER, NO_VERDICTS, 0, List.of()));
         long met = known.isPresent() ? ledger.met(key, before) : NEVER;
         var rules = book.rules();
         var changed = known.isPresent() && met < ledger.epoch().number() ? rules.since(met) : NO_RULES;
@@ -60,9 +76,18 @@ final class SubjectJudge {
         var judging = new Judging(rules, before, met, bindings(key), occasion(subject, turn));
         judging.judge(changed.length == 0 ? concerned : union(concerned, changed));
         var retold = known.isEmpty() || !subject.equals(before.subject()) || judging.saysOtherwise();
-        var recorded = changed.length > 0 && (mask != 0 || judging.holdsAny(changed));
+        // a sweep is remembered by how far it came, unless a finding's end must tell whether its rule had been met
+        // before
+        var recorded = changed.length > 0 && (occurrence == Occurrence.CHANGE || judging.holdsAny(changed));
         if (retold || recorded || judging.findingsChanged()) {
-            keep(key, new Judged(subject, ledger.epoch().number(), judging.verdicts(), judging.findings()));
+            keep(
+                    key,
+                    new Judged(
+                            subject,
+                            ledger.epoch().number(),
+                            judging.verdicts(),
+                            judging.reasons(),
+                            judging.findings()));
         }
         judging.transitions().forEach(transition -> turn.follows(new FindingChanged(transition)));
         if (retold) {
@@ -104,9 +129,9 @@ final class SubjectJudge {
         recent.put(key, judged);
     }
 
-    private Occasion occasion(io.hullmark.engine.findings.Subject subject, Turn turn) {
+    private Occasion occasion(Subject subject, Turn turn) {
         var confirmedAt = picture.confirmedAt(subject.key().hostId()).orElse(Instant.EPOCH);
-        return new Occasion(subject, turn.at(), turn.cause(), ledger.epoch(), confirmedAt);
+        return new Occasion(subject, turn.at(), turn.cause(), ledger.epoch(), turn.lastKnown(confirmedAt));
     }
 
     private Bindings bindings(ObjectKey key) {

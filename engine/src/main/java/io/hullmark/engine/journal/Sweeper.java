@@ -33,7 +33,7 @@ final class Sweeper {
             (slice.size() < most ? slice : rest).add(key);
             return rest.isEmpty();
         });
-        slice.forEach(key -> judge.judge(key, 0, turn));
+        slice.forEach(key -> judge.meetRules(key, turn));
         if (rest.isEmpty()) {
             ledger.put(standing.with(sweep.target(), Optional.empty()));
         } else {

@@ -37,6 +37,16 @@ final class Turn {
                 : Resolution.SUBJECT_REMOVED;
     }
 
+    /** When a subject that is gone was last known to be as we knew it. */
+    Instant lastKnown(Instant confirmedAt) {
+        if (entry.fact() instanceof Fact.Removed removal
+                && removal.lastSeen().isAfter(confirmedAt)
+                && !removal.lastSeen().isAfter(at())) {
+            return removal.lastSeen();
+        }
+        return confirmedAt;
+    }
+
     void follows(Outcome outcome) {
         outcomes.add(outcome);
     }

@@ -35,11 +35,9 @@ public final class Changes {
         return action;
     }
 
-    /** These sections changed for a subject. */
+    /** These sections changed for a subject; none of them if that is still to be found out. */
     public void change(ObjectKey subject, int mask) {
-        if (mask != 0) {
-            changed.merge(subject, mask, (one, other) -> one | other);
-        }
+        changed.merge(subject, mask, (one, other) -> one | other);
     }
 
     void changeHost(String hostId, int mask) {

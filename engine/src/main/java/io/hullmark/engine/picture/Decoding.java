@@ -37,8 +37,15 @@ final class Decoding {
         };
     }
 
-    static boolean believed(Section section) {
-        return !DERIVED.contains(section.name());
+    static List<Section> believed(List<Section> sections) {
+        for (Section section : sections) {
+            if (DERIVED.contains(section.name())) {
+                return sections.stream()
+                        .filter(other -> !DERIVED.contains(other.name()))
+                        .toList();
+            }
+        }
+        return sections;
     }
 
     /** All that a snapshot shows; nothing of the derived sections. */

@@ -1,12 +1,14 @@
 package io.hullmark.engine.picture;
 
 import io.hullmark.engine.facts.ObjectKey;
+import io.hullmark.engine.facts.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** Finds whom a change of one object concerns: the object itself, and those whose rules or effective values read it. */
 final class Dependents {
+    private static final int IDENTITY = SectionMask.bit("container.identity");
     private static final int NAMESPACES = SectionMask.bit("container.namespaces");
     private static final int DAEMON = SectionMask.bit("host.daemon");
     private static final int INPUTS = SectionMask.of(Set.of(
@@ -26,7 +28,8 @@ final class Dependents {
     void changed(ObjectKey key, int mask, Ties before, Ties after, Changes changes) {
         switch (key.kind()) {
             case CONTAINER -> {
-                changes.change(key, mask);
+                // a container that says something else of itself may run another image
+                changes.change(key, (mask & IDENTITY) == 0 ? mask : mask | SectionMask.of(ObjectKind.IMAGE));
                 if ((mask & INPUTS) != 0) {
                     changes.unsettle(key);
                 }

@@ -25,6 +25,18 @@ final class EffectiveValues {
     private static final int USERNS_REMAP = Slots.of(HostFacts.TYPE, "usernsRemap");
     private static final int ROOTLESS = Slots.of(HostFacts.TYPE, "rootless");
 
+    private static final int TO_NETWORK_MODE = Slots.of(EFFECTIVE, "networkMode");
+    private static final int TO_PID_MODE = Slots.of(EFFECTIVE, "pidMode");
+    private static final int TO_IPC_MODE = Slots.of(EFFECTIVE, "ipcMode");
+    private static final int TO_CAPABILITIES = Slots.of(EFFECTIVE, "capabilities");
+    private static final int TO_NO_NEW_PRIVILEGES = Slots.of(EFFECTIVE, "noNewPrivileges");
+    private static final int TO_SECCOMP_PROFILE = Slots.of(EFFECTIVE, "seccompProfile");
+    private static final int TO_APP_ARMOR_PROFILE = Slots.of(EFFECTIVE, "appArmorProfile");
+    private static final int TO_USERNS_REMAPPED = Slots.of(EFFECTIVE, "usernsRemapped");
+    private static final int TO_LOG_DRIVER = Slots.of(EFFECTIVE, "logDriver");
+    private static final int TO_MOUNTS = Slots.of(EFFECTIVE, "mounts");
+    private static final int TO_IMAGE_SUPERSEDED = Slots.of(EFFECTIVE, "imageSuperseded");
+
     private final Views views;
     private final SharedNamespaces namespaces;
     private final ResolvedMounts mounts;
@@ -42,17 +54,17 @@ final class EffectiveValues {
         try {
             var host = views.of(ObjectKey.host(key.hostId())).plain();
             return Struct.of(EFFECTIVE)
-                    .set("networkMode", namespaces.follow(key, container, NETWORK))
-                    .set("pidMode", namespaces.follow(key, container, PID))
-                    .set("ipcMode", namespaces.follow(key, container, IPC))
-                    .set("capabilities", capabilities(container))
-                    .set("noNewPrivileges", Confinement.noNewPrivileges(container, host))
-                    .set("seccompProfile", Confinement.seccomp(container, host))
-                    .set("appArmorProfile", Confinement.appArmor(container, host))
-                    .set("usernsRemapped", usernsRemapped(container, host))
-                    .set("logDriver", logDriver(container, host))
-                    .set("mounts", mounts.of(key, container))
-                    .set("imageSuperseded", image.superseded(key, container))
+                    .set(TO_NETWORK_MODE, namespaces.follow(key, container, NETWORK))
+                    .set(TO_PID_MODE, namespaces.follow(key, container, PID))
+                    .set(TO_IPC_MODE, namespaces.follow(key, container, IPC))
+                    .set(TO_CAPABILITIES, capabilities(container))
+                    .set(TO_NO_NEW_PRIVILEGES, Confinement.noNewPrivileges(container, host))
+                    .set(TO_SECCOMP_PROFILE, Confinement.seccomp(container, host))
+                    .set(TO_APP_ARMOR_PROFILE, Confinement.appArmor(container, host))
+                    .set(TO_USERNS_REMAPPED, usernsRemapped(container, host))
+                    .set(TO_LOG_DRIVER, logDriver(container, host))
+                    .set(TO_MOUNTS, mounts.of(key, container))
+                    .set(TO_IMAGE_SUPERSEDED, image.superseded(key, container))
                     .build();
         } catch (RuntimeException broken) {
             // a reader that fills slots with values of other types must not stop the stream

@@ -38,6 +38,12 @@ public record HostState(
                 at, Hosts.FIRST_INTERVAL, Optional.empty(), Optional.empty(), Optional.empty(), DigestSum.EMPTY, 0);
     }
 
+    boolean sameDeadline(HostState other) {
+        return heardAt.equals(other.heardAt)
+                && interval.equals(other.interval)
+                && silentSince.equals(other.silentSince);
+    }
+
     HostState heard(Instant at) {
         return new HostState(at, interval, Optional.empty(), gap, confirmedAt, sum, outstanding);
     }

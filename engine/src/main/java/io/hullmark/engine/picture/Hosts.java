@@ -52,11 +52,16 @@ final class Hosts {
 
     /** Keeps a state, if it is another than before. */
     void put(String hostId, HostState state) {
-        if (state.equals(states.get(hostId))) {
+        var previous = states.get(hostId);
+        if (state.equals(previous)) {
             return;
         }
-        forgetDeadline(hostId);
-        remember(hostId, state);
+        if (previous != null && state.sameDeadline(previous)) {
+            states.put(hostId, state);
+        } else {
+            forgetDeadline(hostId);
+            remember(hostId, state);
+        }
         shelf.put(hostId, state);
     }
 
@@ -87,7 +92,7 @@ final class Hosts {
 
     /** Until when a host may be quiet that was last heard at this time. */
     static Instant deadline(Instant heardAt, Duration interval) {
-        return heardAt.plus(interval.multipliedBy(2)).plus(SLACK);
+        return heardAt.plus(interval).plus(interval).plus(SLACK);
     }
 
     /** An agent's promise within what can be taken seriously. */

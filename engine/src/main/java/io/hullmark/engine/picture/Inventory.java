@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The objects of all hosts as their newest snapshots show them. */
 final class Inventory {
@@ -56,7 +57,7 @@ final class Inventory {
                 snapshot.completeness(),
                 snapshot.detail(),
                 Freshness.CURRENT,
-                snapshot.sections().stream().filter(Decoding::believed).toList());
+                Decoding.believed(snapshot.sections()));
         keep(key, before, after);
         changes.because(activities.takeAction(key));
         int mask = before.isPresent() && visible(key, before.get()) && visible(key, after)
@@ -171,14 +172,14 @@ final class Inventory {
         var changed = new ArrayList<Section>();
         for (Section section : after.sections()) {
             var known = section(before.sections(), section.name());
-            if (known.isEmpty() || !known.get().digest().equals(section.digest())) {
+            if (known == null || !known.digest().equals(section.digest())) {
                 changed.add(section);
                 mask |= SectionMask.of(key.kind(), section.name());
             }
         }
         var vanished = new ArrayList<String>();
         for (Section section : before.sections()) {
-            if (section(after.sections(), section.name()).isEmpty()) {
+            if (section(after.sections(), section.name()) == null) {
                 vanished.add(section.name());
                 mask |= SectionMask.of(key.kind(), section.name());
             }
@@ -187,13 +188,13 @@ final class Inventory {
         return mask;
     }
 
-    private static Optional<Section> section(List<Section> sections, String name) {
+    private static @Nullable Section section(List<Section> sections, String name) {
         for (Section section : sections) {
             if (section.name().equals(name)) {
-                return Optional.of(section);
+                return section;
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     private void tie(ObjectKey key, int mask, HeldObject after, Changes changes) {

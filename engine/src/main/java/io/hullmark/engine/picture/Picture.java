@@ -90,7 +90,10 @@ public final class Picture {
         return hosts.find(hostId).flatMap(HostState::confirmedAt);
     }
 
-    /** Works out again what follows from several objects, now that all of them are in place. */
+    /**
+     * Works out again what follows from several objects, now that all of them are in place. Whoever is concerned counts as
+     * changed, whether anything came of it or not: what we happen to remember must not decide who meets a new rule when.
+     */
     public void settle(Changes changes) {
         for (ObjectKey container : changes.unsettled()) {
             var view = views.atHand(container);
@@ -99,7 +102,9 @@ public final class Picture {
                 continue;
             }
             var now = effective.of(container, view.plain());
-            if (!now.equals(view.effective())) {
+            if (now.equals(view.effective())) {
+                changes.change(container, 0);
+            } else {
                 view.effective(now);
                 changes.change(container, SectionMask.EFFECTIVE);
             }

@@ -46,7 +46,8 @@ final class Presence {
                 hosts.put(hostId, state.heard(at));
                 everything(hostId, changes);
             }
-        } else if (at.isAfter(state.heardAt().plus(state.interval().dividedBy(2)))) {
+        } else if (at.toEpochMilli() - state.heardAt().toEpochMilli()
+                > state.interval().toMillis() / 2) {
             hosts.put(hostId, state.heard(at));
         }
     }

@@ -19,6 +19,14 @@ final class ResolvedMounts {
     private static final int TYPE = Slots.of(MOUNT, "type");
     private static final int NAME = Slots.of(MOUNT, "name");
     private static final int SOURCE = Slots.of(MOUNT, "source");
+    private static final int DESTINATION = Slots.of(MOUNT, "destination");
+    private static final int RW = Slots.of(MOUNT, "rw");
+    private static final int PROPAGATION = Slots.of(MOUNT, "propagation");
+    private static final int TO_SOURCE = Slots.of(RESOLVED_MOUNT, "source");
+    private static final int TO_DESTINATION = Slots.of(RESOLVED_MOUNT, "destination");
+    private static final int TO_TYPE = Slots.of(RESOLVED_MOUNT, "type");
+    private static final int TO_RW = Slots.of(RESOLVED_MOUNT, "rw");
+    private static final int TO_PROPAGATION = Slots.of(RESOLVED_MOUNT, "propagation");
     private static final int DRIVER = Slots.of(VolumeFacts.TYPE, "driver");
     private static final int OPTIONS = Slots.of(VolumeFacts.TYPE, "options");
 
@@ -38,11 +46,11 @@ final class ResolvedMounts {
 
     private Struct resolve(String hostId, Struct mount) {
         return Struct.of(RESOLVED_MOUNT)
-                .set("source", source(hostId, mount))
-                .set("destination", mount.get("destination"))
-                .set("type", mount.get("type"))
-                .set("rw", mount.get("rw"))
-                .set("propagation", mount.get("propagation"))
+                .set(TO_SOURCE, source(hostId, mount))
+                .set(TO_DESTINATION, mount.get(DESTINATION))
+                .set(TO_TYPE, mount.get(TYPE))
+                .set(TO_RW, mount.get(RW))
+                .set(TO_PROPAGATION, mount.get(PROPAGATION))
                 .build();
     }
 

@@ -2,6 +2,7 @@ package io.hullmark.engine.verdicts;
 
 import io.hullmark.engine.rules.Bindings;
 import io.hullmark.engine.rules.Judgement;
+import io.hullmark.engine.rules.Logic;
 import io.hullmark.engine.rules.Rule;
 import io.hullmark.engine.rules.Verdict;
 import java.util.List;
@@ -11,9 +12,9 @@ public final class Containment {
     private Containment() {}
 
     /** The verdict alone. */
-    public static Verdict decide(Rule rule, Bindings bindings) {
+    static Verdict decide(Logic logic, Bindings bindings) {
         try {
-            return rule.logic().decide(bindings);
+            return logic.decide(bindings);
         } catch (RuntimeException | StackOverflowError broken) {
             return Verdict.UNKNOWN;
         }
@@ -23,7 +24,7 @@ public final class Containment {
     public static Judgement explain(Rule rule, Bindings bindings) {
         try {
             var judgement = rule.logic().explain(bindings);
-            if (judgement.verdict() == decide(rule, bindings)) {
+            if (judgement.verdict() == decide(rule.logic(), bindings)) {
                 return judgement;
             }
             return unknown("the rule contradicts itself: it is broken");

@@ -2,6 +2,8 @@ package io.hullmark.engine.verdicts;
 
 import io.hullmark.engine.facts.ObjectKind;
 import io.hullmark.engine.picture.SectionMask;
+import io.hullmark.engine.rules.Bindings;
+import io.hullmark.engine.rules.Logic;
 import io.hullmark.engine.rules.Rule;
 import io.hullmark.engine.rules.RuleId;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The compiled rules of a partition by their ordinals, and which of them a change concerns. */
 public final class RuleSet {
@@ -20,6 +23,9 @@ public final class RuleSet {
 
     private final List<Entry> entries;
     private final int[] reads;
+    private final Logic[] logics;
+    private final @Nullable ObjectKind[] kinds;
+    private final boolean[] perElement;
     private final Map<ObjectKind, int[]> judging = new EnumMap<>(ObjectKind.class);
     private final Map<ObjectKind, List<Entry>> ordered = new EnumMap<>(ObjectKind.class);
     private final Map<ObjectKind, Map<Integer, int[]>> concerned = new EnumMap<>(ObjectKind.class);
@@ -46,6 +52,14 @@ public final class RuleSet {
         this.reads = entries.stream()
                 .mapToInt(entry -> SectionMask.of(entry.rule().reads()))
                 .toArray();
+        this.logics = entries.stream().map(entry -> entry.rule().logic()).toArray(Logic[]::new);
+        this.kinds = new ObjectKind[entries.size()];
+        this.perElement = new boolean[entries.size()];
+        for (int ordinal = 0; ordinal < entries.size(); ordinal++) {
+            var rule = entries.get(ordinal).rule();
+            kinds[ordinal] = entries.get(ordinal).judges(rule.subject()) ? rule.subject() : null;
+            perElement[ordinal] = rule.perElement();
+        }
         for (ObjectKind kind : ObjectKind.values()) {
             judging.put(
                     kind,
@@ -81,6 +95,18 @@ public final class RuleSet {
 
     public Entry entry(int ordinal) {
         return entries.get(ordinal);
+    }
+
+    /** What a rule says of a subject of a kind, as a {@link VerdictCode}. On the path of every change, so it looks into arrays. */
+    public byte decide(int ordinal, ObjectKind kind, Bindings bindings) {
+        return kinds[ordinal] == kind
+                ? VerdictCode.of(Containment.decide(logics[ordinal], bindings))
+                : VerdictCode.NONE;
+    }
+
+    /** Whether a rule judges elements. */
+    public boolean perElement(int ordinal) {
+        return perElement[ordinal];
     }
 
     /** The rules on one kind of subject, ordered by id. */
