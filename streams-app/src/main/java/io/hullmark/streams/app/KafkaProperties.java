@@ -42,6 +42,8 @@ final class KafkaProperties {
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instanceId);
         properties.putAll(settings.kafka());
         properties.putAll(indispensable(settings, failures));
+        var largest = properties.get(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG));
+        properties.put(NoteFailures.LARGEST_RECORD, Integer.valueOf(String.valueOf(largest)));
         return properties;
     }
 
@@ -63,7 +65,6 @@ final class KafkaProperties {
                 Map.entry(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, ArrivalTime.class),
                 Map.entry(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, NoteFailures.class),
                 Map.entry(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, NoteFailures.class),
-                Map.entry(NoteFailures.FAILURES, failures),
-                Map.entry(NoteFailures.LARGEST_RECORD, LARGEST_RECORD));
+                Map.entry(NoteFailures.FAILURES, failures));
     }
 }

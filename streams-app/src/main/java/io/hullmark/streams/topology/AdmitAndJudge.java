@@ -108,7 +108,7 @@ final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable
             var place = new Place(here.topic(), here.partition(), here.offset(), record.key(), record.value());
             var failure = wiring.failures().at(here.topic(), here.partition(), here.offset());
             if (failure.isPresent()) {
-                quarantine.put(place, failure.get().reason(), failure.get().detail());
+                quarantine.putAfter(place, failure.get());
             } else {
                 observations.admit(place, arrivedAt);
             }
@@ -121,7 +121,7 @@ final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable
             var place = new Place(wiring.topics().rules(), origin.partition(), origin.offset(), key, record.value());
             var failure = wiring.failures().at(here.topic(), here.partition(), here.offset());
             if (failure.isPresent()) {
-                quarantine.put(place, failure.get().reason(), failure.get().detail());
+                quarantine.putAfter(place, failure.get());
             } else {
                 publications.admit(place, now);
             }

@@ -21,6 +21,11 @@ public final class Failures {
 
     /** Notes that a record made the topology fail. */
     void note(String topic, int partition, long offset, QuarantineReason reason, String detail, Throwable cause) {
+        // The first handler that is told knows most: what comes after it is the same failure on its way out.
+        if (failures.size() >= MOST
+                || failures.putIfAbsent(new Position(topic, partition, offset), new Failure(reason, detail)) != null) {
+            return;
+        }
         LOG.atError()
                 .addKeyValue("topic", topic)
                 .addKeyValue("partition", partition)
@@ -28,9 +33,6 @@ public final class Failures {
                 .addKeyValue("detail", detail)
                 .setCause(cause)
                 .log("a record made the topology fail; it goes to quarantine when it comes again");
-        if (failures.size() < MOST) {
-            failures.put(new Position(topic, partition, offset), new Failure(reason, detail));
-        }
     }
 
     /** What a record did when it came before. */

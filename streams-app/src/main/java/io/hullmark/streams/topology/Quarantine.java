@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Quarantine {
     private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
     private static final int MOST_BYTES = 1 << 20;
+    private static final int FEW_BYTES = 1 << 12;
     private static final int MOST_KEY_BYTES = 1 << 14;
     private static final int LONGEST_DETAIL = 10_000;
 
@@ -35,6 +36,15 @@ final class Quarantine {
 
     /** Puts a record there. */
     void put(Place place, QuarantineReason reason, String detail) {
+        put(place, reason, detail, MOST_BYTES);
+    }
+
+    /** Puts a record there that made the topology fail: only its beginning, since its size may be what can't be written. */
+    void putAfter(Place place, Failures.Failure failure) {
+        put(place, failure.reason(), failure.detail(), FEW_BYTES);
+    }
+
+    private void put(Place place, QuarantineReason reason, String detail, int mostBytes) {
         var record = new QuarantinedRecord(
                 place.topic(),
                 place.partition(),
@@ -42,7 +52,7 @@ final class Quarantine {
                 reason,
                 detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL) + "…",
                 beginning(place.key(), MOST_KEY_BYTES),
-                beginning(place.value(), MOST_BYTES),
+                beginning(place.value(), mostBytes),
                 place.value() == null ? 0L : (long) place.value().length);
         counts.addQuarantined(reason);
         LOG.atWarn()
