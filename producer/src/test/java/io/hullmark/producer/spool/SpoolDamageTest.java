@@ -190,5 +190,4 @@ final class SpoolDamageTest {
                 .findFirst()
                 .orElseThrow();
     }
-
 }
