@@ -103,6 +103,11 @@ public final class EmbeddedBroker implements AutoCloseable {
             return this;
         }
 
+        /** The port for clients if it is free, else any free one. */
+        public Builder preferredPort(int wanted) {
+            return Ports.isFree(wanted) ? port(wanted) : this;
+        }
+
         /** Partitions of topics that are created without saying how many; 1 without this call. */
         public Builder defaultPartitions(int count) {
             if (count < 1) {

@@ -14,7 +14,9 @@ public final class ContainerFacts {
     public static final StructType ENVIRONMENT_VARIABLE = StructType.named("EnvironmentVariable")
             .field("name", STRING, "Name; empty if the entry has none.")
             .optional(
-                    "value", STRING, "Value of a variable that is on the list of harmless ones; absent for every other.")
+                    "value",
+                    STRING,
+                    "Value of a variable that is on the list of harmless ones; absent for every other.")
             .field("length", INT, "Length of the value in characters.")
             .field(
                     "hash",

@@ -28,7 +28,7 @@ public interface Codec<T extends SpecificRecord> {
     /** The kind of record. */
     Class<T> type();
 
-    /** The record as bytes; the same record always gives the same bytes. */
+    /** The record as bytes; the same record always gives the same bytes. A record that lacks a value is a mistake of the caller and refused. */
     byte[] encode(T record);
 
     /** The record that the bytes are. */

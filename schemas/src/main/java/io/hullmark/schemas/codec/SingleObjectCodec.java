@@ -50,12 +50,17 @@ final class SingleObjectCodec<T extends SpecificRecord> implements Codec<T> {
         var output = OUTPUT.get();
         output.bytes.reset();
         output.bytes.writeBytes(header);
-        output.encoder = EncoderFactory.get().directBinaryEncoder(output.bytes, output.encoder);
+        output.encoder = EncoderFactory.get().binaryEncoder(output.bytes, output.encoder);
         try {
             writer.write(record, output.encoder);
+            output.encoder.flush();
             return output.bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail to be written", e);
+        } catch (RuntimeException e) {
+            // What the encoder still holds of this record would come out in front of the next one.
+            OUTPUT.remove();
+            throw e;
         } finally {
             output.shrink();
         }

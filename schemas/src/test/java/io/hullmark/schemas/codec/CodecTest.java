@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hullmark.wire.ContainerLabels;
+import io.hullmark.wire.LogConfig;
 import io.hullmark.wire.Observation;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
@@ -71,6 +72,21 @@ class CodecTest {
 
         assertThat(codec.decode(codec.encode(small))).isEqualTo(small);
         assertThat(codec.decode(bytes)).isEqualTo(huge);
+    }
+
+    @Test
+    void shouldKeepNothingOfAnIncompleteRecordInTheNextOne() {
+        var codec = Codec.of(LogConfig.class);
+        var good = new LogConfig("json-file", Map.of("max-size", "10m"));
+        var bytes = codec.encode(good);
+        @SuppressWarnings("NullAway") // what a careless caller does
+        var incomplete = new LogConfig("a driver that was written already", null);
+
+        assertThatThrownBy(() -> codec.encode(incomplete))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("LogConfig.options");
+
+        assertThat(codec.encode(good)).isEqualTo(bytes);
     }
 
     @Test

@@ -1,0 +1,17 @@
+package io.hullmark.cli;
+
+/** How the command ends, for scripts. Documented in the help and in docs/configuration.md. */
+final class ExitCode {
+    /** Done. */
+    static final int OK = 0;
+    /** What was looked at is not in order: rules with problems, topics that differ. */
+    static final int NOT_IN_ORDER = 1;
+    /** Wrong flags or wrong input. */
+    static final int USAGE = 2;
+    /** Kafka or the Docker engine can't be reached. */
+    static final int UNREACHABLE = 3;
+    /** A defect in Hullmark. */
+    static final int DEFECT = 70;
+
+    private ExitCode() {}
+}

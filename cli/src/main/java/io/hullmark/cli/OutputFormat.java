@@ -1,0 +1,9 @@
+package io.hullmark.cli;
+
+/** Who reads what a command prints. */
+enum OutputFormat {
+    /** A person. */
+    text,
+    /** A program: one object a line. */
+    json
+}

@@ -1,0 +1,111 @@
+package io.hullmark.cli;
+
+import io.hullmark.broker.EmbeddedBroker;
+import io.hullmark.engine.language.CelRules;
+import io.hullmark.schemas.topics.TopicCatalogue;
+import io.hullmark.schemas.topics.TopicCreation;
+import io.hullmark.streams.app.StreamsApp;
+import io.hullmark.streams.app.StreamsSettings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** What runs inside this process, stopped in the reverse order: by the end of the command or by a signal, whichever comes first. */
+final class Running implements AutoCloseable {
+    private static final int PORT = 9092;
+    private static final Duration STARTUP = Duration.ofSeconds(60);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    Running() {
+        // A signal only asks the command to end, and waits for it: parts are stopped by the thread that started them.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::endAndWait, "stop"));
+    }
+
+    void add(AutoCloseable part) {
+        parts.push(part);
+    }
+
+    /** Waits for a signal. */
+    void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
+
+    boolean goesOn() {
+        return ended.getCount() > 0;
+    }
+
+    /** The given cluster, or a broker of our own; with all topics. */
+    Connection connect(Optional<String> bootstrap, Path data, PrintWriter err) {
+        var connection = new Connection();
+        connection.bootstrap = bootstrap.orElseGet(() -> broker(data, err));
+        connection.prefix = TopicCatalogue.DEFAULT_PREFIX;
+        try (var admin = connection.admin()) {
+            var catalogue = bootstrap.isPresent() ? connection.catalogue() : connection.catalogue(1);
+            TopicCreation.on(admin).create(catalogue.all());
+        }
+        return connection;
+    }
+
+    private String broker(Path data, PrintWriter err) {
+        var broker = EmbeddedBroker.in(data.resolve("broker"))
+                .preferredPort(PORT)
+                .onFatalFault(message -> {
+                    err.println("hullmark: the broker can't go on: " + message);
+                    ended.countDown();
+                })
+                .start();
+        parts.push(broker);
+        if (!broker.bootstrapServers().endsWith(":" + PORT)) {
+            err.printf(
+                    "hullmark: port %d is taken, so the broker is at %s: give that to other commands as --bootstrap%n",
+                    PORT, broker.bootstrapServers());
+        }
+        return broker.bootstrapServers();
+    }
+
+    /** Starts the topology and waits until it works. */
+    void judge(Connection connection, Path data) throws InterruptedException {
+        var app = StreamsApp.start(
+                StreamsSettings.from(Map.of(
+                        "bootstrap",
+                        connection.bootstrap,
+                        "state.dir",
+                        data.resolve("state").toString())),
+                new CelRules());
+        parts.push(app);
+        if (!app.awaitRunning(STARTUP)) {
+            throw Complaint.unreachable(
+                    "the topology did not get to work within %d s; HULLMARK_LOG_LEVEL=INFO tells why"
+                            .formatted(STARTUP.toSeconds()));
+        }
+    }
+
+    private void endAndWait() {
+        ended.countDown();
+        try {
+            stopped.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        try {
+            while (!parts.isEmpty()) {
+                parts.pop().close();
+            }
+        } finally {
+            stopped.countDown();
+        }
+    }
+}

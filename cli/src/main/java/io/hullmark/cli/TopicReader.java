@@ -1,0 +1,122 @@
+package io.hullmark.cli;
+
+import io.hullmark.schemas.codec.Codec;
+import io.hullmark.schemas.codec.UnreadableRecordException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * Reads what is committed on one topic: first all that is there, then what comes. Records that can't be read are told on the error
+ * stream and left out.
+ *
+ * @param <T> the kind of record
+ */
+final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration GLANCE = Duration.ofMillis(100);
+
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Codec<T> codec;
+    private final String topic;
+    private final PrintWriter complaints;
+    private List<TopicPartition> partitions = List.of();
+
+    /** What one key holds: a record, or nothing any more. */
+    record Keyed<T>(String key, Optional<T> value) {}
+
+    TopicReader(Connection connection, String topic, Class<T> type, PrintWriter complaints) {
+        var properties = new HashMap<>(connection.properties());
+        properties.put("isolation.level", "read_committed");
+        properties.put("enable.auto.commit", false);
+        properties.put("auto.offset.reset", "earliest");
+        this.consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+        this.codec = Codec.of(type);
+        this.topic = topic;
+        this.complaints = complaints;
+        assign(connection.bootstrap);
+    }
+
+    private void assign(String bootstrap) {
+        try {
+            var found = consumer.partitionsFor(topic, PATIENCE);
+            if (found == null || found.isEmpty()) {
+                throw new UnknownTopicOrPartitionException(topic);
+            }
+            partitions = found.stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+        } catch (UnknownTopicOrPartitionException e) {
+            consumer.close();
+            throw Complaint.notInOrder("there is no topic '%s' at %s: run 'hullmark topics create', or look at --prefix"
+                    .formatted(topic, bootstrap));
+        } catch (TimeoutException e) {
+            consumer.close();
+            throw Complaint.unreachable(
+                    "no Kafka broker answers at %s: start 'hullmark up', or name one with --bootstrap"
+                            .formatted(bootstrap));
+        }
+    }
+
+    /** Goes to the end, so that only what comes is read. */
+    TopicReader<T> fromNow() {
+        consumer.seekToEnd(partitions);
+        partitions.forEach(partition -> consumer.position(partition, PATIENCE));
+        return this;
+    }
+
+    /** All that was committed when the call began, by partition and offset. */
+    List<Keyed<T>> existing() {
+        var ends = consumer.endOffsets(partitions, PATIENCE);
+        var records = new ArrayList<Keyed<T>>();
+        while (behind(ends)) {
+            records.addAll(arriving());
+        }
+        return records;
+    }
+
+    /** What has come since the last call; waits a moment if nothing has. */
+    List<Keyed<T>> arriving() {
+        var records = new ArrayList<Keyed<T>>();
+        for (var record : consumer.poll(GLANCE)) {
+            read(record).ifPresent(records::add);
+        }
+        return records;
+    }
+
+    private boolean behind(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey(), PATIENCE) < end.getValue());
+    }
+
+    private Optional<Keyed<T>> read(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            return Optional.of(new Keyed<>(record.key(), Optional.empty()));
+        }
+        try {
+            return Optional.of(new Keyed<>(record.key(), Optional.of(codec.decode(record.value()))));
+        } catch (UnreadableRecordException e) {
+            complaints.println("hullmark: left out %s-%d at offset %d: %s"
+                    .formatted(record.topic(), record.partition(), record.offset(), e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ZERO));
+    }
+}

@@ -1,0 +1,52 @@
+package io.hullmark.cli.console;
+
+import static io.hullmark.cli.console.Palette.harmless;
+
+import io.hullmark.wire.Posture;
+import io.hullmark.wire.RuleVerdict;
+import io.hullmark.wire.VerdictKind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The verdicts on one subject for people.
+ *
+ * @param palette colours or none
+ * @param every whether verdicts that need no attention are listed too
+ */
+public record PostureText(Palette palette, boolean every) {
+
+    public List<String> block(Posture posture) {
+        var lines = new ArrayList<String>();
+        lines.add("%s  %s"
+                .formatted(
+                        palette.strong(Subjects.text(posture.getSubject())),
+                        palette.faint(counts(posture.getVerdicts()))));
+        posture.getVerdicts().stream()
+                .filter(verdict -> every || needsAttention(verdict.getVerdict()))
+                .forEach(verdict -> lines.add(line(verdict)));
+        return lines;
+    }
+
+    private String line(RuleVerdict verdict) {
+        var elements = verdict.getElements().isEmpty()
+                ? ""
+                : verdict.getElements().stream().map(Palette::harmless).collect(Collectors.joining(", ", "  [", "]"));
+        var detail = verdict.getDetail().isEmpty() ? "" : "  " + palette.faint(harmless(verdict.getDetail()));
+        return "  %s %s%s%s".formatted(palette.verdict(verdict.getVerdict()), verdict.getRuleId(), elements, detail);
+    }
+
+    private static boolean needsAttention(VerdictKind verdict) {
+        return verdict == VerdictKind.FAIL || verdict == VerdictKind.UNKNOWN;
+    }
+
+    private static String counts(List<RuleVerdict> verdicts) {
+        var counts = new EnumMap<VerdictKind, Integer>(VerdictKind.class);
+        verdicts.forEach(verdict -> counts.merge(verdict.getVerdict(), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(count -> count.getValue() + " " + count.getKey())
+                .collect(Collectors.joining(", "));
+    }
+}

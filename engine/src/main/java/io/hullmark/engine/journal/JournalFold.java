@@ -1,0 +1,135 @@
+package io.hullmark.engine.journal;
+
+import io.hullmark.engine.facts.Fact;
+import io.hullmark.engine.facts.JournalEntry;
+import io.hullmark.engine.facts.ObjectKey;
+import io.hullmark.engine.facts.ObjectKind;
+import io.hullmark.engine.facts.SectionReader;
+import io.hullmark.engine.picture.Changes;
+import io.hullmark.engine.picture.Picture;
+import io.hullmark.engine.picture.SectionMask;
+import io.hullmark.engine.rules.RuleCompiler;
+import io.hullmark.engine.verdicts.RuleSetEpoch;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Folds one partition of the journal: applies entries in their order and says what follows. What it must remember is in its
+ * {@link Memory}; what it keeps beside that only saves work, so that a fold may be continued by a new one over the same memory.
+ * Not for several threads.
+ */
+public final class JournalFold {
+    private static final int MOST_OBJECTS = 4_096;
+
+    private final Ledger ledger;
+    private final RuleBook book;
+    private final Picture picture;
+    private final SubjectJudge judge;
+    private final Sweeper sweeper;
+
+    /** Reads rules and hosts from the memory at once. */
+    public JournalFold(RuleCompiler compiler, SectionReader reader, Memory memory) {
+        this(compiler, reader, memory, MOST_OBJECTS);
+    }
+
+    /** Keeps at most the given number of objects opened. */
+    public JournalFold(RuleCompiler compiler, SectionReader reader, Memory memory, int mostObjects) {
+        this.ledger = new Ledger(memory);
+        this.book = new RuleBook(compiler, memory, ledger);
+        this.picture = new Picture(memory, reader, mostObjects);
+        this.judge = new SubjectJudge(memory, picture, book, ledger, mostObjects);
+        this.sweeper = new Sweeper(memory, ledger, judge);
+    }
+
+    /** What follows from one entry, in an order that depends on nothing but the journal. */
+    public List<Outcome> apply(JournalEntry entry) {
+        var fact = entry.fact();
+        if (fact instanceof Fact.OfHost ofHost) {
+            return observe(entry, ofHost);
+        } else if (fact instanceof Fact.Ticked tick) {
+            return tick(entry, tick);
+        }
+        var turn = new Turn(entry, "");
+        if (fact instanceof Fact.RulePublished publication) {
+            book.apply(publication).ifPresent(turn::follows);
+        } else if (fact instanceof Fact.PolicyPublished publication) {
+            book.apply(publication).ifPresent(turn::follows);
+        } else if (fact instanceof Fact.RuleWithdrawn withdrawal) {
+            book.apply(withdrawal);
+        } else if (fact instanceof Fact.SliceGranted slice) {
+            sweeper.sweep(slice.subjects(), turn);
+        } else {
+            throw new IllegalArgumentException("nobody applies " + fact);
+        }
+        return turn.outcomes();
+    }
+
+    /** The earliest moment at which a tick of the clock would change something. */
+    public Optional<Instant> nextDeadline() {
+        return picture.nextDeadline();
+    }
+
+    /** Whether a re-judgement waits for a slice to be granted. */
+    public boolean sliceDue() {
+        return ledger.standing().sweep().isPresent();
+    }
+
+    /** The rules in force. */
+    public RuleSetEpoch epoch() {
+        return ledger.epoch();
+    }
+
+    private List<Outcome> observe(JournalEntry entry, Fact.OfHost fact) {
+        var changes = new Changes();
+        picture.heard(fact.hostId(), entry.at(), ledger.standing().now(), changes);
+        if (fact instanceof Fact.SnapshotTaken snapshot) {
+            picture.apply(snapshot, changes);
+        } else if (fact instanceof Fact.LifecycleSeen event) {
+            picture.apply(event, changes);
+        } else if (fact instanceof Fact.Removed removal) {
+            picture.apply(removal, changes);
+        } else if (fact instanceof Fact.HostHeard heartbeat) {
+            picture.apply(heartbeat, entry.at(), changes);
+        } else if (fact instanceof Fact.CoverageLost gap) {
+            picture.apply(gap, changes);
+        } else {
+            throw new IllegalArgumentException("nobody applies " + fact);
+        }
+        return judge(entry, changes);
+    }
+
+    private List<Outcome> tick(JournalEntry entry, Fact.Ticked tick) {
+        ledger.tick(tick.now());
+        var changes = new Changes();
+        picture.tick(ledger.standing().now(), changes);
+        return judge(entry, changes);
+    }
+
+    private List<Outcome> judge(JournalEntry entry, Changes changes) {
+        picture.settle(changes);
+        changes.hosts().forEach((hostId, mask) -> {
+            if (concernsOthers(mask)) {
+                picture.subjects(hostId).forEach(subject -> changes.change(subject, mask));
+            }
+        });
+        var turn = new Turn(entry, changes.action());
+        var subjects = new TreeSet<ObjectKey>(changes.changed().keySet());
+        subjects.addAll(changes.removed());
+        for (ObjectKey subject : subjects) {
+            if (changes.removed().contains(subject)) {
+                judge.remove(subject, turn);
+            } else {
+                judge.judge(subject, changes.changed().getOrDefault(subject, 0), turn);
+            }
+        }
+        return turn.outcomes();
+    }
+
+    private boolean concernsOthers(int mask) {
+        return (mask & SectionMask.DESCRIBING) != 0
+                || book.rules().concerned(ObjectKind.CONTAINER, mask).length > 0
+                || book.rules().concerned(ObjectKind.IMAGE, mask).length > 0;
+    }
+}

@@ -1,0 +1,187 @@
+package io.hullmark.engine.journal;
+
+import io.hullmark.engine.facts.ObjectKind;
+import io.hullmark.engine.findings.HeldFinding;
+import io.hullmark.engine.findings.Occasion;
+import io.hullmark.engine.findings.Requirement;
+import io.hullmark.engine.findings.Resolution;
+import io.hullmark.engine.findings.SubjectFindings;
+import io.hullmark.engine.findings.Transition;
+import io.hullmark.engine.journal.Outcome.RuleVerdict;
+import io.hullmark.engine.rules.Bindings;
+import io.hullmark.engine.rules.Verdict;
+import io.hullmark.engine.verdicts.Containment;
+import io.hullmark.engine.verdicts.HeldRule;
+import io.hullmark.engine.verdicts.RuleSet;
+import io.hullmark.engine.verdicts.VerdictCode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One judging of one subject. As long as the rules say what they said before it compares bytes; only where one says something
+ * else are reasons asked for and findings moved.
+ */
+final class Judging {
+    private static final byte FAIL = VerdictCode.of(Verdict.FAIL);
+    private static final byte UNKNOWN = VerdictCode.of(Verdict.UNKNOWN);
+    private static final byte MANUAL = VerdictCode.of(Verdict.MANUAL);
+
+    private final RuleSet rules;
+    private final Judged before;
+    private final long met;
+    private final Bindings bindings;
+    private final Occasion occasion;
+    private byte[] verdicts;
+    private int reasons;
+    private @Nullable Map<Integer, String> details;
+    private @Nullable SubjectFindings moved;
+
+    Judging(RuleSet rules, Judged before, long met, Bindings bindings, Occasion occasion) {
+        this.rules = rules;
+        this.before = before;
+        this.met = met;
+        this.bindings = bindings;
+        this.occasion = occasion;
+        this.verdicts = before.verdicts();
+        this.reasons = before.reasons();
+    }
+
+    void judge(int[] ordinals) {
+        var kind = occasion.subject().key().kind();
+        var undecided = false;
+        for (int ordinal : ordinals) {
+            var entry = rules.entry(ordinal);
+            byte code =
+                    entry.judges(kind) ? VerdictCode.of(Containment.decide(entry.rule(), bindings)) : VerdictCode.NONE;
+            byte was = VerdictCode.at(before.verdicts(), ordinal);
+            if (code != was || (code == FAIL && entry.rule().perElement())) {
+                explain(ordinal, entry, code);
+            }
+            undecided |= gives(was) || gives(VerdictCode.at(verdicts, ordinal));
+        }
+        if (undecided) {
+            reasons = details().hashCode();
+        }
+    }
+
+    /** Tells by a number what {@link Judged#reasons} are. */
+    int reasons() {
+        return reasons;
+    }
+
+    /** A code per rule; the array that was kept before if nothing changed. */
+    byte[] verdicts() {
+        return verdicts;
+    }
+
+    List<HeldFinding> findings() {
+        return moved == null ? before.findings() : moved.after();
+    }
+
+    List<Transition> transitions() {
+        return moved == null ? List.of() : moved.transitions();
+    }
+
+    boolean findingsChanged() {
+        return moved != null && moved.changed();
+    }
+
+    /** Whether a reader of the posture would see something else than before. */
+    boolean saysOtherwise() {
+        return !transitions().isEmpty() || reasons != before.reasons() || !Arrays.equals(verdicts, before.verdicts());
+    }
+
+    /** Whether a finding of one of these rules is open. */
+    boolean holdsAny(int[] ordinals) {
+        return findings().stream()
+                .anyMatch(finding -> finding.state() == HeldFinding.State.OPEN
+                        && Arrays.binarySearch(ordinals, finding.rule()) >= 0);
+    }
+
+    /** What every rule on a kind of subject says, ordered by the rules' ids. */
+    List<RuleVerdict> posture(ObjectKind kind) {
+        var posture = new ArrayList<RuleVerdict>();
+        for (RuleSet.Entry entry : rules.on(kind)) {
+            byte code = VerdictCode.at(verdicts, entry.held().ordinal());
+            if (code != VerdictCode.NONE) {
+                posture.add(say(entry, VerdictCode.verdict(code)));
+            }
+        }
+        return posture;
+    }
+
+    private RuleVerdict say(RuleSet.Entry entry, Verdict verdict) {
+        return switch (verdict) {
+            case PASS, NOT_APPLICABLE -> new RuleVerdict(entry.id(), verdict, "", List.of());
+            case FAIL -> new RuleVerdict(entry.id(), verdict, "", elements(entry));
+            case UNKNOWN, MANUAL ->
+                new RuleVerdict(
+                        entry.id(), verdict, details().getOrDefault(entry.held().ordinal(), ""), List.of());
+        };
+    }
+
+    /** What every rule that can't decide has to say about it. */
+    private Map<Integer, String> details() {
+        var known = details;
+        if (known == null) {
+            known = new TreeMap<>();
+            for (RuleSet.Entry entry : rules.on(occasion.subject().key().kind())) {
+                int ordinal = entry.held().ordinal();
+                if (gives(VerdictCode.at(verdicts, ordinal))) {
+                    known.put(
+                            ordinal, Containment.explain(entry.rule(), bindings).detail());
+                }
+            }
+            details = known;
+        }
+        return known;
+    }
+
+    /** Whether a verdict comes with a detail. */
+    private static boolean gives(byte code) {
+        return code == UNKNOWN || code == MANUAL;
+    }
+
+    private List<String> elements(RuleSet.Entry entry) {
+        if (!entry.rule().perElement()) {
+            return List.of();
+        }
+        return findings().stream()
+                .filter(finding ->
+                        finding.rule() == entry.held().ordinal() && finding.state() == HeldFinding.State.OPEN)
+                .map(HeldFinding::element)
+                .toList();
+    }
+
+    private void explain(int ordinal, RuleSet.Entry entry, byte code) {
+        if (moved == null) {
+            moved = new SubjectFindings(before.findings(), before.verdicts(), occasion);
+        }
+        if (code == VerdictCode.NONE) {
+            var reason = entry.held().standing() == HeldRule.Standing.WITHDRAWN
+                    ? Resolution.RULE_WITHDRAWN
+                    : Resolution.RULE_CHANGED;
+            moved.ended(ordinal, Requirement.of(entry.rule()), reason);
+            put(ordinal, code);
+            return;
+        }
+        var judgement = Containment.explain(entry.rule(), bindings);
+        var passing = entry.held().since() > met ? Resolution.RULE_CHANGED : Resolution.FIXED;
+        moved.judged(ordinal, Requirement.of(entry.rule()), judgement, passing);
+        put(ordinal, VerdictCode.of(judgement.verdict()));
+    }
+
+    private void put(int ordinal, byte code) {
+        if (VerdictCode.at(verdicts, ordinal) == code) {
+            return;
+        }
+        if (verdicts == before.verdicts()) {
+            verdicts = Arrays.copyOf(verdicts, Math.max(verdicts.length, rules.size()));
+        }
+        verdicts[ordinal] = code;
+    }
+}

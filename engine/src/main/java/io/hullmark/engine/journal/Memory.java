@@ -1,0 +1,24 @@
+package io.hullmark.engine.journal;
+
+import io.hullmark.engine.facts.ObjectKey;
+import io.hullmark.engine.picture.PictureMemory;
+import io.hullmark.engine.picture.Shelf;
+import io.hullmark.engine.verdicts.HeldRule;
+
+/**
+ * Everything that a fold must find again after a restart, for one partition of the journal. Values are plain records; they are
+ * put only when they changed.
+ */
+public interface Memory extends PictureMemory {
+    /** What the rules said of every subject, and its findings. */
+    Shelf<ObjectKey, Judged> subjects();
+
+    /** The rules, by their ids. */
+    Shelf<String, HeldRule> rules();
+
+    /** What there is once; {@link Standing#INITIAL} before the first fact. */
+    Standing standing();
+
+    /** Called only when it changed. */
+    void put(Standing standing);
+}

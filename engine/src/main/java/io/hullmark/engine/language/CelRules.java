@@ -1,0 +1,112 @@
+package io.hullmark.engine.language;
+
+import io.hullmark.engine.language.text.Documents;
+import io.hullmark.engine.language.text.Fields;
+import io.hullmark.engine.language.text.PolicyText;
+import io.hullmark.engine.language.text.Problems;
+import io.hullmark.engine.language.text.RuleText;
+import io.hullmark.engine.language.text.RuleTextReader;
+import io.hullmark.engine.rules.Compilation;
+import io.hullmark.engine.rules.PolicyValues;
+import io.hullmark.engine.rules.Problem;
+import io.hullmark.engine.rules.Rule;
+import io.hullmark.engine.rules.RuleCompiler;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/** Rules written in YAML and CEL. Pure, and shared by threads. */
+public final class CelRules implements RuleCompiler {
+    /** Longest file in characters; each rule in it is bounded by itself. */
+    private static final int LONGEST_FILE = 4 << 20;
+
+    /** What became of a file: rules, or everything that is wrong with it. */
+    public sealed interface FileCompilation {
+        /** Every document is a rule. */
+        record Accepted(List<CompiledRule> rules) implements FileCompilation {
+            public Accepted {
+                rules = List.copyOf(rules);
+            }
+        }
+
+        /** At least one is not. */
+        record Refused(List<Problem> problems) implements FileCompilation {
+            public Refused {
+                problems = List.copyOf(problems);
+            }
+        }
+    }
+
+    @Override
+    public Compilation compile(String text, PolicyValues policy) {
+        var problems = new Problems();
+        var documents = Documents.read(text, problems);
+        if (problems.isEmpty() && documents.size() != 1) {
+            problems.add(
+                    documents.isEmpty() ? Documents.START : documents.get(1).place(),
+                    "this must be one rule, got %d documents".formatted(documents.size()));
+        }
+        if (!problems.isEmpty()) {
+            return new Compilation.Refused(problems.all());
+        }
+        var rule = rule(documents.get(0), policy, problems);
+        return rule.isPresent() && problems.isEmpty()
+                ? new Compilation.Accepted(rule.get().rule())
+                : new Compilation.Refused(problems.all());
+    }
+
+    /** All rules of a file, in which documents are parted by lines of three hyphens. */
+    public FileCompilation compileFile(String text, PolicyValues policy) {
+        var problems = new Problems();
+        var rules = new ArrayList<CompiledRule>();
+        for (var document : Documents.read(text, LONGEST_FILE, problems)) {
+            if (document.text().length() > Documents.LONGEST) {
+                problems.add(document.place(), "a rule has at most %d characters".formatted(Documents.LONGEST));
+            } else {
+                rule(document, policy, problems).ifPresent(rules::add);
+            }
+        }
+        return problems.isEmpty() ? new FileCompilation.Accepted(rules) : new FileCompilation.Refused(problems.all());
+    }
+
+    @Override
+    public PolicyParsing parsePolicy(String text) {
+        var problems = new Problems();
+        var documents = Documents.read(text, problems);
+        if (problems.isEmpty() && documents.size() > 1) {
+            problems.add(documents.get(1).place(), "policy values stand in one document");
+        }
+        var values = new LinkedHashMap<String, Object>();
+        documents.forEach(document -> values.putAll(new PolicyText(document).values()));
+        return problems.isEmpty()
+                ? new PolicyParsing.Accepted(new PolicyValues(values))
+                : new PolicyParsing.Refused(problems.all());
+    }
+
+    private static Optional<CompiledRule> rule(Fields document, PolicyValues site, Problems problems) {
+        return RuleTextReader.read(document).flatMap(text -> rule(text, site, problems));
+    }
+
+    private static Optional<CompiledRule> rule(RuleText text, PolicyValues site, Problems problems) {
+        var policy = Policies.effective(text, site.values(), problems);
+        var assembled = RuleAssembly.assemble(text, policy, problems);
+        var tests = RuleTests.of(text, problems);
+        return assembled.map(logic -> new CompiledRule(
+                new Rule(
+                        text.id(),
+                        text.title(),
+                        text.subject(),
+                        text.severity(),
+                        text.mode(),
+                        text.remediation(),
+                        text.controls(),
+                        Policies.hash(text.fields().text(), policy),
+                        logic.reads(),
+                        text.each().isPresent(),
+                        logic.logic()),
+                text.fields().text(),
+                text.fields().place().line(),
+                tests));
+    }
+}

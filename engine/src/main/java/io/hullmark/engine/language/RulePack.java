@@ -1,0 +1,133 @@
+package io.hullmark.engine.language;
+
+import io.hullmark.engine.rules.PolicyValues;
+import io.hullmark.engine.rules.Problem;
+import io.hullmark.engine.rules.Rule;
+import io.hullmark.engine.rules.RuleId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Rules that belong together: all texts of a directory, in the order of their files and documents. */
+public record RulePack(List<Entry> entries) {
+    private static final CelRules RULES = new CelRules();
+
+    public RulePack {
+        entries = List.copyOf(entries);
+    }
+
+    /** A rule with the file that it stands in. */
+    public record Entry(Path file, CompiledRule compiled) {
+        public Rule rule() {
+            return compiled.rule();
+        }
+
+        /** Where a test of it stands, as {@code file:line:column}. */
+        public String placeOf(RuleTest test) {
+            return "%s:%d:%d".formatted(file, test.line(), test.column());
+        }
+    }
+
+    /** What became of a directory or file. */
+    public sealed interface Loading {
+        /** All its documents are rules. */
+        record Loaded(RulePack pack) implements Loading {}
+
+        /** These are all the problems. */
+        record Refused(List<FileProblem> problems) implements Loading {
+            public Refused {
+                problems = List.copyOf(problems);
+            }
+        }
+    }
+
+    /** What is wrong in a file. */
+    public record FileProblem(Path file, Problem problem) {
+        @Override
+        public String toString() {
+            return file + ":" + problem;
+        }
+    }
+
+    public List<Rule> rules() {
+        return entries.stream().map(Entry::rule).toList();
+    }
+
+    /** Loads a file, or every {@code *.yaml} of a directory, under the rules' own policy values. */
+    public static Loading load(Path path) {
+        return load(path, PolicyValues.NONE);
+    }
+
+    /** Loads a file, or every {@code *.yaml} of a directory, under a site's policy values. */
+    public static Loading load(Path path, PolicyValues policy) {
+        var entries = new ArrayList<Entry>();
+        var problems = new ArrayList<FileProblem>();
+        try {
+            for (var file : files(path)) {
+                load(file, policy, entries, problems);
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("can't read the rules in " + path, unreadable);
+        }
+        if (entries.isEmpty() && problems.isEmpty()) {
+            problems.add(
+                    new FileProblem(path, new Problem(1, 1, "there is no rule here; a pack has files named *.yaml")));
+        }
+        refuseDuplicates(entries, problems);
+        return problems.isEmpty() ? new Loading.Loaded(new RulePack(entries)) : new Loading.Refused(problems);
+    }
+
+    private static List<Path> files(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        try (var found = Files.walk(path, 5)) {
+            return found.filter(RulePack::holdsRules).sorted().toList();
+        }
+    }
+
+    /** A site's values, {@code policy.yaml} or {@code policy.example.yaml}, may lie beside the rules that read them. */
+    private static boolean holdsRules(Path file) {
+        var name = file.getFileName().toString();
+        return name.endsWith(".yaml") && !name.startsWith("policy.");
+    }
+
+    private static void load(Path file, PolicyValues policy, List<Entry> entries, List<FileProblem> problems)
+            throws IOException {
+        try {
+            var compilation = RULES.compileFile(Files.readString(file), policy);
+            if (compilation instanceof CelRules.FileCompilation.Accepted accepted) {
+                accepted.rules().forEach(rule -> entries.add(new Entry(file, rule)));
+            } else if (compilation instanceof CelRules.FileCompilation.Refused refused) {
+                refused.problems().forEach(problem -> problems.add(new FileProblem(file, problem)));
+            }
+        } catch (MalformedInputException wrong) {
+            problems.add(new FileProblem(file, new Problem(1, 1, "the file is not UTF-8")));
+        }
+    }
+
+    private static void refuseDuplicates(List<Entry> entries, List<FileProblem> problems) {
+        Map<RuleId, Entry> first = new LinkedHashMap<>();
+        for (var entry : entries) {
+            var earlier = first.putIfAbsent(entry.rule().id(), entry);
+            if (earlier != null) {
+                problems.add(new FileProblem(
+                        entry.file(),
+                        new Problem(
+                                entry.compiled().line(),
+                                1,
+                                "the id '%s' is already taken by %s:%d"
+                                        .formatted(
+                                                entry.rule().id(),
+                                                earlier.file(),
+                                                earlier.compiled().line()))));
+            }
+        }
+    }
+}

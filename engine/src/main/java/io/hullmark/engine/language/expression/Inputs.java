@@ -1,0 +1,182 @@
+package io.hullmark.engine.language.expression;
+
+import io.hullmark.engine.facts.Field;
+import io.hullmark.engine.facts.Missing;
+import io.hullmark.engine.facts.Struct;
+import io.hullmark.engine.rules.Bindings;
+import org.jspecify.annotations.Nullable;
+
+/** Nodes that read facts where they stand. */
+final class Inputs {
+    private Inputs() {}
+
+    /** A field of a subject: the place where nearly every expression begins. */
+    abstract static class SubjectField extends Node {
+        final Field field;
+        final int slot;
+        private final String path;
+
+        SubjectField(String variable, Field field) {
+            this.field = field;
+            this.slot = field.slot();
+            this.path = variable + "." + field.name();
+        }
+
+        static SubjectField of(String variable, Field field) {
+            return switch (variable) {
+                case "container" -> new ContainerField(field);
+                case "image" -> new ImageField(field);
+                case "host" -> new HostField(field);
+                default -> throw new IllegalArgumentException("no subject is called " + variable);
+            };
+        }
+
+        @Nullable
+        abstract Object slot(Bindings bindings);
+
+        @Override
+        public final Object value(Bindings bindings, Locals locals) {
+            var value = slot(bindings);
+            if (value == null || value instanceof Missing) {
+                return trouble(value, path, locals);
+            }
+            return value;
+        }
+
+        @Override
+        public final String path(Bindings bindings, Locals locals) {
+            return path;
+        }
+    }
+
+    /** A field of the container. */
+    static final class ContainerField extends SubjectField {
+        ContainerField(Field field) {
+            super("container", field);
+        }
+
+        @Override
+        @Nullable
+        Object slot(Bindings bindings) {
+            return bindings.container().get(slot);
+        }
+    }
+
+    /** A field of the image. */
+    static final class ImageField extends SubjectField {
+        ImageField(Field field) {
+            super("image", field);
+        }
+
+        @Override
+        @Nullable
+        Object slot(Bindings bindings) {
+            return bindings.image().get(slot);
+        }
+    }
+
+    /** A field of the host. */
+    static final class HostField extends SubjectField {
+        HostField(Field field) {
+            super("host", field);
+        }
+
+        @Override
+        @Nullable
+        Object slot(Bindings bindings) {
+            return bindings.host().get(slot);
+        }
+    }
+
+    /** A field of a struct that another node gives. */
+    static final class StructField extends Node {
+        final Node of;
+        final Field field;
+
+        StructField(Node of, Field field) {
+            this.of = of;
+            this.field = field;
+        }
+
+        @Override
+        public Object value(Bindings bindings, Locals locals) {
+            var struct = of.value(bindings, locals);
+            if (struct instanceof Trouble) {
+                return struct;
+            }
+            var value = ((Struct) struct).get(field.slot());
+            if (value == null || value instanceof Missing) {
+                return trouble(value, locals.explaining() ? path(bindings, locals) : "", locals);
+            }
+            return value;
+        }
+
+        @Override
+        public String path(Bindings bindings, Locals locals) {
+            var base = of.path(bindings, locals);
+            return base.isEmpty() ? field.name() : base + "." + field.name();
+        }
+    }
+
+    /** Whether an optional field of a subject is there. */
+    static final class SubjectPresence extends Node {
+        final SubjectField field;
+
+        SubjectPresence(SubjectField field) {
+            this.field = field;
+        }
+
+        @Override
+        public Object value(Bindings bindings, Locals locals) {
+            var value = field.slot(bindings);
+            return value instanceof Missing ? field.value(bindings, locals) : truth(value != null);
+        }
+    }
+
+    /** Whether an optional field of a struct is there. */
+    static final class StructPresence extends Node {
+        final StructField field;
+
+        StructPresence(StructField field) {
+            this.field = field;
+        }
+
+        @Override
+        public Object value(Bindings bindings, Locals locals) {
+            var struct = field.of.value(bindings, locals);
+            if (struct instanceof Trouble) {
+                return struct;
+            }
+            var value = ((Struct) struct).get(field.field.slot());
+            return value instanceof Missing ? field.value(bindings, locals) : truth(value != null);
+        }
+    }
+
+    /** The variable of a loop. */
+    static final class LoopVariable extends Node {
+        private final int slot;
+
+        LoopVariable(int slot) {
+            this.slot = slot;
+        }
+
+        @Override
+        public Object value(Bindings bindings, Locals locals) {
+            return locals.value(slot);
+        }
+
+        @Override
+        public String path(Bindings bindings, Locals locals) {
+            return locals.path(slot);
+        }
+    }
+
+    private static Trouble trouble(@Nullable Object found, String path, Locals locals) {
+        if (found instanceof Missing missing) {
+            return locals.explaining()
+                    ? new Trouble.Unknown(java.util.List.of("%s is missing: %s".formatted(path, missing.reason())))
+                    : Trouble.Unknown.UNSAID;
+        }
+        return locals.explaining() ? new Trouble.Fault(path + " is not set; test it with has()") : Trouble.Fault.UNSAID;
+    }
+}

@@ -1,0 +1,40 @@
+package io.hullmark.engine.language.expression;
+
+import io.hullmark.engine.rules.Bindings;
+
+/**
+ * One operation of a compiled expression. Its value is what {@link io.hullmark.engine.facts.FieldType} says, or a {@link Trouble}.
+ * Booleans are always {@link #TRUE} or {@link #FALSE} themselves, so that they are told apart by identity.
+ */
+public abstract class Node {
+    /** Holds. An object, because a value can also be a {@link Trouble}. */
+    public static final Object TRUE = true;
+
+    /** Does not hold. */
+    public static final Object FALSE = false;
+
+    /** What {@link #number} gives when there is none; a value that happens to be it is asked for again by {@link #value}. */
+    static final long NO_NUMBER = 0xD1CE_0FF5_EED5_0DDBL;
+
+    /** The value or the reason that there is none. Allocates only for what it computes anew. */
+    public abstract Object value(Bindings bindings, Locals locals);
+
+    /** The integer value without a box, or {@link #NO_NUMBER}. */
+    long number(Bindings bindings, Locals locals) {
+        return value(bindings, locals) instanceof Long number ? number : NO_NUMBER;
+    }
+
+    /** The floating value without a box, or not a number. */
+    double fraction(Bindings bindings, Locals locals) {
+        return value(bindings, locals) instanceof Double fraction ? fraction : Double.NaN;
+    }
+
+    /** The path of the input that this node reads, empty if it computes. Costs garbage: for evidence only. */
+    public String path(Bindings bindings, Locals locals) {
+        return "";
+    }
+
+    static Object truth(boolean value) {
+        return value ? TRUE : FALSE;
+    }
+}

@@ -1,0 +1,68 @@
+package io.hullmark.engine.language.expression;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/** What CEL's three kinds of number have to do with each other. */
+final class Numbers {
+    private Numbers() {}
+
+    /** Compares numbers of two kinds exactly; neither is NaN. */
+    static int compare(Object one, Object other) {
+        if (one instanceof Double left && left.isInfinite()) {
+            return left > 0 ? 1 : -1;
+        }
+        if (other instanceof Double right && right.isInfinite()) {
+            return right > 0 ? -1 : 1;
+        }
+        return exact(one).compareTo(exact(other));
+    }
+
+    private static BigDecimal exact(Object number) {
+        if (number instanceof Long value) {
+            return BigDecimal.valueOf(value);
+        }
+        if (number instanceof Double value) {
+            return new BigDecimal(value);
+        }
+        return new BigDecimal(new BigInteger(number.toString()));
+    }
+
+    static Object add(Object one, Object other) {
+        return Math.addExact((Long) one, (Long) other);
+    }
+
+    static Object negate(Object number) {
+        return Math.negateExact((Long) number);
+    }
+
+    /** Truncates towards zero. */
+    static Object toInt(Double value) {
+        // -2^63 is a double and in range, 2^63 is a double and out of it
+        if (!(value >= -0x1p63 && value < 0x1p63)) {
+            throw new ArithmeticException("double out of range of int");
+        }
+        return value.longValue();
+    }
+
+    static Object toUint(Double value) {
+        if (!(value >= 0 && value < 0x1p64)) {
+            throw new ArithmeticException("double out of range of uint");
+        }
+        return new Unsigned(value < 0x1p63 ? value.longValue() : (long) (value - 0x1p63) ^ Long.MIN_VALUE);
+    }
+
+    static Object toInt(Unsigned value) {
+        if (value.bits() < 0) {
+            throw new ArithmeticException("uint out of range of int");
+        }
+        return value.bits();
+    }
+
+    static Object toUint(Long value) {
+        if (value < 0) {
+            throw new ArithmeticException("int out of range of uint");
+        }
+        return new Unsigned(value);
+    }
+}

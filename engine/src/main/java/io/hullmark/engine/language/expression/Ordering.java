@@ -1,0 +1,108 @@
+package io.hullmark.engine.language.expression;
+
+import io.hullmark.engine.rules.Bindings;
+
+/** The four comparisons by size. */
+enum Ordering {
+    LESS("<") {
+        @Override
+        boolean holds(int comparison) {
+            return comparison < 0;
+        }
+    },
+    LESS_OR_EQUAL("<=") {
+        @Override
+        boolean holds(int comparison) {
+            return comparison <= 0;
+        }
+    },
+    GREATER(">") {
+        @Override
+        boolean holds(int comparison) {
+            return comparison > 0;
+        }
+    },
+    GREATER_OR_EQUAL(">=") {
+        @Override
+        boolean holds(int comparison) {
+            return comparison >= 0;
+        }
+    };
+
+    private final String symbol;
+
+    Ordering(String symbol) {
+        this.symbol = symbol;
+    }
+
+    abstract boolean holds(int comparison);
+
+    /** As CEL writes it. */
+    String symbol() {
+        return symbol;
+    }
+
+    /** Of integers, without boxes. */
+    static final class Integers extends Node {
+        private final Ordering ordering;
+        private final Node left;
+        private final Node right;
+
+        Integers(Ordering ordering, Node left, Node right) {
+            this.ordering = ordering;
+            this.left = left;
+            this.right = right;
+        }
+
+        @Override
+        public Object value(Bindings bindings, Locals locals) {
+            long one = left.number(bindings, locals);
+            long other = right.number(bindings, locals);
+            if (one != NO_NUMBER && other != NO_NUMBER) {
+                return truth(ordering.holds(Long.compare(one, other)));
+            }
+            return new Values(ordering, left, right).value(bindings, locals);
+        }
+    }
+
+    /** Of values of any two types that can be compared. */
+    static final class Values extends Node {
+        private final Ordering ordering;
+        private final Node left;
+        private final Node right;
+
+        Values(Ordering ordering, Node left, Node right) {
+            this.ordering = ordering;
+            this.left = left;
+            this.right = right;
+        }
+
+        @Override
+        public Object value(Bindings bindings, Locals locals) {
+            var one = left.value(bindings, locals);
+            var other = right.value(bindings, locals);
+            if (one instanceof Trouble || other instanceof Trouble) {
+                return Trouble.of(one, other);
+            }
+            if (isNan(one) || isNan(other)) {
+                return Node.FALSE;
+            }
+            return truth(ordering.holds(compare(one, other)));
+        }
+
+        private static boolean isNan(Object value) {
+            return value instanceof Double number && number.isNaN();
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the checker has made sure that both are of one type, or numbers
+    private static int compare(Object one, Object other) {
+        if (one.getClass() == other.getClass()) {
+            // CEL's zero has no sign, Java's comparison of doubles sees one
+            return one instanceof Double left && left == ((Double) other).doubleValue()
+                    ? 0
+                    : ((Comparable<Object>) one).compareTo(other);
+        }
+        return Numbers.compare(one, other);
+    }
+}

@@ -1,0 +1,42 @@
+package io.hullmark.engine.language.expression;
+
+import dev.cel.common.types.CelType;
+import io.hullmark.engine.facts.ContainerFacts;
+import io.hullmark.engine.facts.HostFacts;
+import io.hullmark.engine.facts.ImageFacts;
+import io.hullmark.engine.facts.ObjectKind;
+import io.hullmark.engine.facts.StructType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an expression can name: the subject and what surrounds it, the policy, and perhaps an element that it judges.
+ *
+ * @param subjects subjects by name
+ * @param policy policy values by name, defaults replaced by the site's values
+ * @param element the element, if it judges one
+ */
+public record Variables(Map<String, StructType> subjects, Map<String, Object> policy, Optional<Element> element) {
+    private static final List<StructType> BY_WIDTH = List.of(HostFacts.TYPE, ImageFacts.TYPE, ContainerFacts.TYPE);
+
+    /** An element of a list, or a key of a map, that a rule judges by itself. */
+    public record Element(String name, CelType type) {
+        /** Where every expression of the rule finds it. */
+        public static final int SLOT = 0;
+    }
+
+    /** Those of rules on a kind of subject. */
+    public static Variables of(ObjectKind subject, Map<String, Object> policy) {
+        int reach = subject == ObjectKind.CONTAINER ? 3 : subject == ObjectKind.IMAGE ? 2 : 1;
+        var subjects = new LinkedHashMap<String, StructType>();
+        BY_WIDTH.subList(0, reach).forEach(type -> subjects.put(type.name(), type));
+        return new Variables(subjects, policy, Optional.empty());
+    }
+
+    /** The same and an element. */
+    public Variables with(Element judged) {
+        return new Variables(subjects, policy, Optional.of(judged));
+    }
+}

@@ -1,0 +1,89 @@
+package io.hullmark.engine.journal;
+
+import io.hullmark.engine.facts.ContainerFacts;
+import io.hullmark.engine.facts.ImageFacts;
+import io.hullmark.engine.facts.ObjectKey;
+import io.hullmark.engine.facts.ObjectKind;
+import io.hullmark.engine.facts.Struct;
+import io.hullmark.engine.fixtures.Bodies;
+import io.hullmark.engine.fixtures.SmallRules;
+import io.hullmark.engine.journal.Outcome.RuleVerdict;
+import io.hullmark.engine.picture.Picture;
+import io.hullmark.engine.rules.Bindings;
+import io.hullmark.engine.rules.Compilation;
+import io.hullmark.engine.rules.Judgement.Failure;
+import io.hullmark.engine.rules.PolicyValues;
+import io.hullmark.engine.rules.Rule;
+import io.hullmark.engine.rules.RuleCompiler.PolicyParsing;
+import io.hullmark.engine.rules.Verdict;
+import io.hullmark.engine.verdicts.Containment;
+import io.hullmark.engine.verdicts.HeldRule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Judges everything there is by every rule, without knowing what changed: slow, and too simple to be wrong. */
+final class FromScratch {
+    private FromScratch() {}
+
+    static Map<ObjectKey, List<RuleVerdict>> posture(Memory memory) {
+        var picture = new Picture(memory, new Bodies(), 1_000);
+        var rules = rules(memory);
+        var posture = new TreeMap<ObjectKey, List<RuleVerdict>>();
+        memory.hosts().scan("", (hostId, state) -> {
+            var subjects = new ArrayList<>(picture.subjects(hostId));
+            subjects.add(ObjectKey.host(hostId));
+            subjects.forEach(subject -> posture.put(subject, judge(subject, picture, rules)));
+            return true;
+        });
+        return posture;
+    }
+
+    private static List<RuleVerdict> judge(ObjectKey subject, Picture picture, List<Rule> rules) {
+        var bindings = bindings(subject, picture);
+        var verdicts = new ArrayList<RuleVerdict>();
+        for (Rule rule : rules) {
+            if (rule.subject() == subject.kind()) {
+                var judgement = Containment.explain(rule, bindings);
+                var elements = rule.perElement() && judgement.verdict() == Verdict.FAIL
+                        ? judgement.failures().stream()
+                                .map(Failure::element)
+                                .sorted()
+                                .toList()
+                        : List.<String>of();
+                verdicts.add(new RuleVerdict(rule.id(), judgement.verdict(), judgement.detail(), elements));
+            }
+        }
+        return verdicts;
+    }
+
+    private static Bindings bindings(ObjectKey subject, Picture picture) {
+        var host = picture.host(subject.hostId());
+        var noImage = Struct.of(ImageFacts.TYPE).build();
+        var noContainer = Struct.of(ContainerFacts.TYPE).build();
+        if (subject.kind() == ObjectKind.CONTAINER) {
+            return new Bindings(host, picture.imageOf(subject), picture.container(subject));
+        }
+        return new Bindings(host, subject.kind() == ObjectKind.IMAGE ? picture.image(subject) : noImage, noContainer);
+    }
+
+    private static List<Rule> rules(Memory memory) {
+        var compiler = new SmallRules();
+        var text = memory.standing().policy();
+        var policy = !text.isEmpty() && compiler.parsePolicy(text) instanceof PolicyParsing.Accepted accepted
+                ? accepted.values()
+                : PolicyValues.NONE;
+        var rules = new ArrayList<Rule>();
+        memory.rules().scan("", (id, held) -> {
+            if (held.standing() == HeldRule.Standing.IN_FORCE
+                    && compiler.compile(held.text(), policy) instanceof Compilation.Accepted accepted) {
+                rules.add(accepted.rule());
+            }
+            return true;
+        });
+        rules.sort(Comparator.comparing(Rule::id));
+        return rules;
+    }
+}

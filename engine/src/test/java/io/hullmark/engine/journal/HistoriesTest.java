@@ -1,0 +1,213 @@
+package io.hullmark.engine.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hullmark.engine.facts.Fact;
+import io.hullmark.engine.facts.JournalEntry;
+import io.hullmark.engine.facts.ObjectKey;
+import io.hullmark.engine.findings.HeldFinding;
+import io.hullmark.engine.findings.Transition;
+import io.hullmark.engine.findings.Transition.Kind;
+import io.hullmark.engine.fixtures.Bodies;
+import io.hullmark.engine.fixtures.History;
+import io.hullmark.engine.fixtures.Journal;
+import io.hullmark.engine.fixtures.SmallRules;
+import io.hullmark.engine.journal.Outcome.FindingChanged;
+import io.hullmark.engine.journal.Outcome.PostureChanged;
+import io.hullmark.engine.journal.Outcome.PostureWithdrawn;
+import io.hullmark.engine.journal.Outcome.RuleVerdict;
+import io.hullmark.engine.rules.Verdict;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What must hold for every journal, tried on many. */
+final class HistoriesTest {
+    private static final int LENGTH = 400;
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 25);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void shouldGiveTheSameWheneverItIsFolded(long seed) {
+        var entries = History.of(seed, LENGTH);
+
+        assertThat(fold(entries, new HeapMemory())).isEqualTo(fold(entries, new HeapMemory()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void shouldGiveTheSameWhateverIsRemembered(long seed) {
+        var entries = History.of(seed, LENGTH);
+        var warm = fold(entries, new HeapMemory());
+        var memory = new HeapMemory();
+        var cold = new ArrayList<Outcome>();
+
+        for (JournalEntry entry : entries) {
+            cold.addAll(new JournalFold(new SmallRules(), new Bodies(), memory, 1).apply(entry));
+        }
+
+        assertThat(cold).isEqualTo(warm);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void shouldGiveTheSameWithRestartsAndASmallCache(long seed) {
+        var entries = History.of(seed, LENGTH);
+        var warm = fold(entries, new HeapMemory());
+        var memory = new HeapMemory();
+        var outcomes = new ArrayList<Outcome>();
+
+        var fold = new JournalFold(new SmallRules(), new Bodies(), memory, 3);
+        for (JournalEntry entry : entries) {
+            if (entry.position() % 37 == seed % 37) {
+                fold = new JournalFold(new SmallRules(), new Bodies(), memory, 3);
+            }
+            outcomes.addAll(fold.apply(entry));
+        }
+
+        assertThat(outcomes).isEqualTo(warm);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void shouldJudgeAHostWithoutRegardToOthers(long seed) {
+        var entries = History.underFixedRules(seed, LENGTH);
+        var together = fold(entries, new HeapMemory());
+
+        for (String hostId : List.of("h1", "h2", "h3")) {
+            var alone = fold(
+                    entries.stream()
+                            .filter(entry -> !(entry.fact() instanceof Fact.OfHost fact)
+                                    || fact.hostId().equals(hostId))
+                            .toList(),
+                    new HeapMemory());
+
+            assertThat(of(hostId, alone)).isEqualTo(of(hostId, together)).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void shouldEndWithWhatTheRulesSayOfTheFinalPicture(long seed) {
+        var memory = new HeapMemory();
+        var entries = History.of(seed, LENGTH);
+        var outcomes = fold(entries, memory);
+        outcomes.addAll(finishSweep(entries, memory));
+
+        assertThat(posture(outcomes)).isEqualTo(FromScratch.posture(memory)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void shouldTellEveryFindingsLifeInOrder(long seed) {
+        var open = new HashMap<String, Transition>();
+        var resolved = new HashMap<String, Transition>();
+
+        for (Outcome outcome : fold(History.of(seed, LENGTH), new HeapMemory())) {
+            if (outcome instanceof FindingChanged changed) {
+                var transition = changed.transition();
+                var id = transition.findingId();
+                if (transition.kind() instanceof Kind.Resolved) {
+                    assertThat(open)
+                            .describedAs("resolved while open: %s", transition)
+                            .containsKey(id);
+                    var opened = Objects.requireNonNull(open.remove(id));
+                    assertThat(transition.number()).isEqualTo(opened.number() + 1);
+                    assertThat(transition.firstSeen()).isEqualTo(opened.firstSeen());
+                    resolved.put(id, transition);
+                } else {
+                    assertThat(open.put(id, transition))
+                            .describedAs("opened once: %s", transition)
+                            .isNull();
+                    var before = transition.kind() instanceof Kind.Reopened ? resolved.get(id) : null;
+                    assertThat(transition.number()).isEqualTo(before == null ? 1 : before.number() + 1);
+                }
+            }
+        }
+
+        assertThat(resolved).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void shouldHoldAFindingOpenExactlyWhereARuleFails(long seed) {
+        var memory = new HeapMemory();
+        var posture = posture(fold(History.of(seed, LENGTH), memory));
+
+        posture.forEach((subject, verdicts) -> {
+            var judged = memory.subjects().find(subject).orElseThrow();
+            for (RuleVerdict verdict : verdicts) {
+                var ordinal = memory.rules()
+                        .find(verdict.rule().value())
+                        .orElseThrow()
+                        .ordinal();
+                var open = judged.findings().stream()
+                        .filter(finding -> finding.rule() == ordinal && finding.state() == HeldFinding.State.OPEN)
+                        .map(HeldFinding::element)
+                        .toList();
+                switch (verdict.verdict()) {
+                    case FAIL -> assertThat(open).isNotEmpty();
+                    case PASS, NOT_APPLICABLE -> assertThat(open).isEmpty();
+                    case UNKNOWN, MANUAL -> {}
+                }
+                if (verdict.verdict() == Verdict.FAIL && !verdict.elements().isEmpty()) {
+                    assertThat(verdict.elements()).isEqualTo(open);
+                }
+            }
+        });
+    }
+
+    private static List<Outcome> fold(List<JournalEntry> entries, HeapMemory memory) {
+        var fold = new JournalFold(new SmallRules(), new Bodies(), memory);
+        var outcomes = new ArrayList<Outcome>();
+        entries.forEach(entry -> outcomes.addAll(fold.apply(entry)));
+        return outcomes;
+    }
+
+    private static List<Outcome> finishSweep(List<JournalEntry> entries, HeapMemory memory) {
+        var fold = new JournalFold(new SmallRules(), new Bodies(), memory);
+        var outcomes = new ArrayList<Outcome>();
+        for (long position = entries.size(); fold.sliceDue(); position++) {
+            outcomes.addAll(fold.apply(new JournalEntry(0, position, Journal.START, new Fact.SliceGranted(3))));
+        }
+        return outcomes;
+    }
+
+    private static List<Outcome> of(String hostId, List<Outcome> outcomes) {
+        return outcomes.stream()
+                .filter(outcome -> subject(outcome).hostId().equals(hostId))
+                .toList();
+    }
+
+    private static ObjectKey subject(Outcome outcome) {
+        if (outcome instanceof FindingChanged changed) {
+            return changed.transition().subject().key();
+        } else if (outcome instanceof PostureChanged changed) {
+            return changed.subject().key();
+        } else if (outcome instanceof PostureWithdrawn withdrawn) {
+            return withdrawn.subject();
+        }
+        return ObjectKey.host("none");
+    }
+
+    private static Map<ObjectKey, List<RuleVerdict>> posture(List<Outcome> outcomes) {
+        var posture = new TreeMap<ObjectKey, List<RuleVerdict>>();
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof PostureChanged changed) {
+                posture.put(changed.subject().key(), changed.verdicts());
+            } else if (outcome instanceof PostureWithdrawn withdrawn) {
+                posture.remove(withdrawn.subject());
+            }
+        }
+        return posture;
+    }
+}

@@ -1,0 +1,55 @@
+package io.hullmark.producer.docker;
+
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.SSLConfig;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where the engine listens, and how to prove there who we are. */
+public record EngineAddress(URI uri, Optional<SSLConfig> tls) {
+    private static final String DEFAULT = "unix:///var/run/docker.sock";
+
+    /** The address that the variables DOCKER_HOST, DOCKER_TLS_VERIFY and DOCKER_CERT_PATH tell, as for every client of Docker. */
+    public static EngineAddress from(Map<String, String> environment) {
+        var host = environment.getOrDefault("DOCKER_HOST", "");
+        var verify = environment.getOrDefault("DOCKER_TLS_VERIFY", "");
+        var builder = DefaultDockerClientConfig.createDefaultConfigBuilder()
+                .withDockerHost(host.isBlank() ? DEFAULT : host)
+                .withDockerTlsVerify(!verify.isBlank() && !verify.equals("0") && !verify.equalsIgnoreCase("false"));
+        var certificates = environment.getOrDefault("DOCKER_CERT_PATH", "");
+        if (!certificates.isBlank()) {
+            builder.withDockerCertPath(certificates);
+        }
+        var config = builder.build();
+        return new EngineAddress(config.getDockerHost(), Optional.ofNullable(config.getSSLConfig()));
+    }
+
+    /** The address of a socket in the file system. */
+    public static EngineAddress of(Path socket) {
+        return new EngineAddress(URI.create("unix://" + socket.toAbsolutePath()), Optional.empty());
+    }
+
+    /**
+     * A client with one connection of its own, so that it can be closed without hurting other calls. The second limit, on the silence
+     * within an answer, holds on TCP only.
+     */
+    DockerHttpClient client(Duration connectLimit, Duration silenceLimit) {
+        var builder = new ApacheDockerHttpClient.Builder()
+                .dockerHost(uri)
+                .maxConnections(1)
+                .connectionTimeout(connectLimit)
+                .responseTimeout(silenceLimit);
+        tls.ifPresent(builder::sslConfig);
+        return builder.build();
+    }
+
+    @Override
+    public String toString() {
+        return uri.toString();
+    }
+}

@@ -1,0 +1,317 @@
+package io.hullmark.producer.reconcile;
+
+import static io.hullmark.producer.reconcile.Watched.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hullmark.producer.fake.Events;
+import io.hullmark.producer.fake.Inspections;
+import io.hullmark.producer.fake.Reply;
+import io.hullmark.schemas.codec.SectionTypes;
+import io.hullmark.schemas.codec.UnreadableRecordException;
+import io.hullmark.wire.ContainerIdentity;
+import io.hullmark.wire.LifecycleEvent;
+import io.hullmark.wire.ObjectKind;
+import io.hullmark.wire.Snapshot;
+import io.hullmark.wire.SnapshotStatus;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EngineWatchTest {
+    private static final String WEB = Inspections.id("a1");
+    private static final String DATABASE = Inspections.id("b2");
+
+    private Watched watched;
+
+    @BeforeEach
+    void engine(@TempDir Path directory) {
+        watched = Watched.of(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        watched.close();
+    }
+
+    @Test
+    void shouldTellEverythingThatExistsWhenItStarts() {
+        var world = watched.engine().world();
+        world.container(Inspections.container(WEB, "web"));
+        world.image(Inspections.recorded("image-configured.json"));
+        world.network(Inspections.recorded("network-bridge.json"));
+        world.volume(Inspections.recorded("volume-v-bind-etc.json"));
+
+        watched.reconciled();
+
+        assertThat(watched.seen().all())
+                .hasOnlyElementsOfType(Snapshot.class)
+                .extracting(one -> ((Snapshot) one).getKind())
+                .containsExactlyInAnyOrder(
+                        ObjectKind.HOST, ObjectKind.CONTAINER, ObjectKind.IMAGE, ObjectKind.NETWORK, ObjectKind.VOLUME);
+    }
+
+    @Test
+    void shouldLookAgainAtWhatChanged() {
+        watched.engine().world().container(Inspections.container(WEB, "web"));
+        watched.reconciled();
+        var before = watched.seen().snapshots(WEB).size();
+
+        watched.engine().world().container(privileged(WEB, "web"));
+        watched.engine().event(Events.container("update", WEB, "web"));
+
+        soon().until(() -> watched.seen().snapshots(WEB).size() > before);
+        assertThat(watched.seen().actions(WEB)).containsExactly("update");
+    }
+
+    @Test
+    void shouldTellOfAContainerThatWasGoneBeforeItCouldBeInspected() {
+        watched.reconciled();
+
+        watched.engine().event(Events.container("create", WEB, "job"));
+        soon().until(() -> watched.seen().last(WEB).isPresent());
+        watched.engine().event(Events.container("destroy", WEB, "job"));
+
+        soon().until(() -> watched.seen().actions(WEB).contains("destroy"));
+        var gone = watched.seen().last(WEB).orElseThrow();
+        assertThat(gone.getStatus()).isEqualTo(SnapshotStatus.GONE);
+        assertThat(identity(gone))
+                .returns("job", ContainerIdentity::getName)
+                .returns("shop:1", ContainerIdentity::getImage);
+    }
+
+    @Test
+    void shouldSeeFiveHundredContainersThatLiveForAMoment() {
+        watched.reconciled();
+
+        var ids = IntStream.range(0, 500)
+                .mapToObj(i -> Inspections.id(String.format("%04x", i)))
+                .toList();
+        for (String id : ids) {
+            watched.engine().world().container(Inspections.container(id, "job-" + id.substring(0, 4)));
+            for (String action : List.of("create", "start", "die")) {
+                watched.engine().event(Events.container(action, id, "job-" + id.substring(0, 4)));
+            }
+            watched.engine().world().removeContainer(id);
+            watched.engine().event(Events.container("destroy", id, "job-" + id.substring(0, 4)));
+        }
+
+        soon().until(() -> watched.seen().actions(ids.get(499)).contains("destroy"));
+        assertThat(ids).allSatisfy(id -> {
+            assertThat(watched.seen().actions(id)).containsExactly("create", "start", "die", "destroy");
+            assertThat(watched.seen().snapshots(id)).isNotEmpty();
+        });
+        assertThat(watched.seen().known()).noneMatch(known -> known.getKind() == ObjectKind.CONTAINER);
+        assertThat(watched.seen().gaps()).isEmpty();
+    }
+
+    @Test
+    void shouldTellTwoContainersOfOneNameApart() {
+        watched.engine().world().container(Inspections.container(WEB, "web"));
+        watched.reconciled();
+
+        watched.engine().world().removeContainer(WEB);
+        watched.engine().event(Events.container("destroy", WEB, "web"));
+        watched.engine().world().container(privileged(DATABASE, "web"));
+        watched.engine().event(Events.container("create", DATABASE, "web"));
+
+        soon().until(() -> watched.seen().last(DATABASE).isPresent());
+        assertThat(watched.seen().known())
+                .extracting(known -> known.getObjectId())
+                .contains(DATABASE)
+                .doesNotContain(WEB);
+    }
+
+    @Test
+    void shouldDiscardASnapshotThatAnEventOvertook() {
+        watched.engine().world().container(Inspections.container(WEB, "web"));
+        watched.reconciled();
+        watched.seen().clear();
+        watched.engine().answer("/containers/" + WEB + "/json", Reply.silence());
+        watched.engine().event(Events.container("update", WEB, "web"));
+        soon().until(() -> watched.engine().requests().stream()
+                        .filter(path -> path.endsWith(WEB + "/json"))
+                        .count()
+                > 1);
+
+        watched.engine().event(Events.container("update", WEB, "web"));
+        watched.engine().answerAsUsual("/containers/" + WEB + "/json");
+
+        soon().until(() -> watched.seen().last(WEB).isPresent());
+        assertThat(watched.seen().snapshots(WEB))
+                .extracting(Snapshot::getStatus)
+                .containsOnly(SnapshotStatus.COMPLETE);
+    }
+
+    @Test
+    void shouldNotLetAContainerThatHangsHoldUpOthers() {
+        var world = watched.engine().world();
+        IntStream.range(0, 20)
+                .forEach(i -> world.container(Inspections.container(Inspections.id("c" + (char) ('a' + i)), "n" + i)));
+        world.container(Inspections.container(WEB, "stuck"));
+        watched.engine().answer("/containers/" + WEB + "/json", Reply.silence());
+
+        watched.reconciled();
+
+        assertThat(watched.seen().last(WEB).orElseThrow())
+                .returns(SnapshotStatus.UNREADABLE, Snapshot::getStatus)
+                .returns("no answer within 700 ms", Snapshot::getDetail);
+        int stuckAt = watched.seen().all().indexOf(watched.seen().last(WEB).orElseThrow());
+        assertThat(watched.seen().all().subList(0, stuckAt)).hasSizeGreaterThanOrEqualTo(21);
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> thread.getName().startsWith("hullmark-engine-call"))
+                .hasSizeLessThanOrEqualTo(8);
+
+        watched.engine().answerAsUsual("/containers/" + WEB + "/json");
+        soon().until(() -> watched.seen().last(WEB).orElseThrow().getStatus() == SnapshotStatus.COMPLETE);
+    }
+
+    @Test
+    void shouldTellWhatVanishedWhileNobodyLooked() {
+        watched.engine().world().container(Inspections.container(WEB, "web"));
+        watched.engine().world().container(Inspections.container(DATABASE, "db"));
+        watched.reconciled();
+
+        watched.engine().stop();
+        soon().until(() -> !watched.watch().status().connected());
+        watched.engine().world().removeContainer(DATABASE);
+        watched.engine().restart();
+
+        soon().until(() -> watched.seen().reconciliations() > 1);
+        assertThat(watched.seen().removals()).singleElement().satisfies(removal -> {
+            assertThat(removal.getObjectId()).isEqualTo(DATABASE);
+            assertThat(removal.getLastSeen()).isAfter(Instant.EPOCH).isBeforeOrEqualTo(removal.getGoneBy());
+        });
+        assertThat(watched.seen().gaps()).isNotEmpty();
+        assertThat(watched.seen().gaps().get(watched.seen().gaps().size() - 1).getTo())
+                .isNotNull();
+    }
+
+    @Test
+    void shouldForgetWhatWasKnownBeforeARestartAndIsGone() {
+        var before = new Snapshot(
+                ObjectKind.CONTAINER,
+                WEB,
+                new io.hullmark.wire.Digest(new byte[16]),
+                SnapshotStatus.COMPLETE,
+                "",
+                List.of());
+        watched.seen().remember(before);
+
+        watched.reconciled();
+
+        assertThat(watched.seen().removals()).singleElement().returns(WEB, removal -> removal.getObjectId());
+    }
+
+    @Test
+    void shouldMakeFewRecordsOfARestartLoopAndDelayNobodyElse() {
+        watched.engine().world().container(Inspections.container(WEB, "loop"));
+        watched.engine().world().container(Inspections.container(DATABASE, "db"));
+        watched.reconciled();
+        watched.seen().clear();
+
+        IntStream.range(0, 200).forEach(i -> {
+            watched.engine().event(Events.container("start", WEB, "loop"));
+            watched.engine().event(Events.container("die", WEB, "loop"));
+        });
+        watched.engine().event(Events.container("rename", DATABASE, "db"));
+
+        soon().until(() -> watched.seen().last(DATABASE).isPresent());
+        soon().until(() -> total(WEB, "start") == 200 && total(WEB, "die") == 200);
+        assertThat(watched.seen().events(WEB)).hasSizeLessThan(20);
+        assertThat(watched.seen().snapshots(WEB)).hasSizeLessThan(20);
+        assertThat(watched.seen().actions(DATABASE)).containsExactly("rename");
+    }
+
+    @Test
+    void shouldInspectTheContainerThatJoinsANetwork() {
+        watched.engine().world().container(Inspections.container(WEB, "web"));
+        watched.engine().world().network(Inspections.recorded("network-bridge.json"));
+        watched.reconciled();
+        watched.seen().clear();
+
+        var network = Inspections.recorded("network-bridge.json").path("Id").asText();
+        watched.engine().event(Events.of("network", "connect", network, Map.of("container", WEB, "name", "bridge")));
+
+        soon().until(() -> watched.seen().last(WEB).isPresent());
+        assertThat(watched.seen().events(network))
+                .singleElement()
+                .satisfies(event -> assertThat(event.getAttributes()).containsExactly(Map.entry("container", WEB)));
+    }
+
+    @Test
+    void shouldLookAtTheHostAgainWhenTheDaemonReloads() {
+        watched.reconciled();
+        watched.seen().clear();
+
+        watched.engine().event(Events.of("daemon", "reload", "FAKE", Map.of("name", "fake")));
+
+        soon().until(() -> watched.seen().last("host-1").isPresent());
+        assertThat(watched.seen().actions("host-1")).containsExactly("reload");
+    }
+
+    @Test
+    void shouldCompareNowAndThenEvenWhenAllIsWell() {
+        watched.engine().world().container(Inspections.container(WEB, "web"));
+        watched.start(
+                Watched.settings(watched.engine(), Watched.QUICK).withReconcileEvery(java.time.Duration.ofSeconds(1)));
+        soon().until(() -> watched.seen().reconciliations() > 0);
+
+        watched.engine().world().removeContainer(WEB); // and no event tells
+
+        soon().until(() -> !watched.seen().removals().isEmpty());
+    }
+
+    @Test
+    void shouldSeeWhichProgramsRun() {
+        watched.engine().world().container(Inspections.container(WEB, "web"));
+        var quick = Watched.settings(watched.engine(), Watched.QUICK);
+        watched.start(new WatchSettings(
+                quick.address(), quick.hostId(), quick.redactor(), quick.reconcileEvery(), true, quick.rhythm()));
+
+        soon().until(() -> watched.seen().snapshots(WEB).stream()
+                .anyMatch(one -> one.getSections().stream()
+                        .anyMatch(section -> section.getName().equals("processes"))));
+        assertThat(watched.seen().snapshots(WEB)).hasSize(2);
+    }
+
+    @Test
+    void shouldCloseAtOnceAndTellWhatItHeldBack() {
+        watched.engine().world().container(Inspections.container(WEB, "web"));
+        watched.reconciled();
+        watched.engine().event(Events.container("kill", WEB, "web"));
+        watched.engine().event(Events.container("kill", WEB, "web"));
+        soon().until(() -> watched.watch().status().events() == 2);
+
+        watched.watch().close();
+
+        assertThat(total(WEB, "kill")).isEqualTo(2);
+    }
+
+    private int total(String id, String action) {
+        return watched.seen().events(id).stream()
+                .filter(event -> event.getAction().equals(action))
+                .mapToInt(LifecycleEvent::getCount)
+                .sum();
+    }
+
+    private static ObjectNode privileged(String id, String name) {
+        var container = Inspections.container(id, name);
+        container.withObject("/HostConfig").put("Privileged", true);
+        return container;
+    }
+
+    private static ContainerIdentity identity(Snapshot snapshot) {
+        try {
+            return SectionTypes.CONTAINER_IDENTITY.read(snapshot.getSections().get(0));
+        } catch (UnreadableRecordException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.hullmark.streams.stores;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** The state stores of the topology. Keys leave them when an object is gone; rules and hosts stay until they are retired. */
+public enum FoldStore {
+    /** The newest snapshot of every object. */
+    OBJECTS("objects", Change.WHEN_NEWS),
+    /** How objects hang together. */
+    TIES("ties", Change.WHEN_NEWS),
+    /** What lifecycle events told of objects. */
+    ACTIVITIES("activities", Change.WHEN_NEWS),
+    /** Verdicts and findings of every subject. */
+    SUBJECTS("subjects", Change.WHEN_NEWS),
+    /** What is known of hosts. */
+    HOSTS("hosts", Change.OFTEN),
+    /** The rules. */
+    RULES("rules", Change.WHEN_NEWS),
+    /** What the fold keeps once. */
+    STANDINGS("standings", Change.OFTEN),
+    /** Digests of the snapshots that are current: what confirms a snapshot without reading the object. */
+    DIGESTS("digests", Change.WHEN_NEWS),
+    /** How far the records of each host have come. */
+    SEQUENCES("sequences", Change.OFTEN),
+    /** Where the journal ends. */
+    JOURNAL_ENDS("journal-ends", Change.OFTEN);
+
+    /** A picture with all sections of a large container, and room to spare. */
+    private static final Map<String, String> CHANGELOG = Map.of("max.message.bytes", "8388608");
+
+    private final String storeName;
+    private final Change change;
+
+    FoldStore(String storeName, Change change) {
+        this.storeName = storeName;
+        this.change = change;
+    }
+
+    /** Builders of all stores. */
+    public static Set<StoreBuilder<?>> builders(Predicate<FoldStore> onDisk) {
+        return Stream.of(values()).map(store -> store.builder(onDisk)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Its name within the topology. */
+    public String storeName() {
+        return storeName;
+    }
+
+    KeyValueStore<Bytes, byte[]> in(ProcessorContext<?, ?> context) {
+        StateStore store = context.getStateStore(storeName);
+        if (store == null) {
+            throw new IllegalStateException("the processor is not connected to the store " + storeName);
+        }
+        @SuppressWarnings("unchecked") // built below with these types
+        var typed = (KeyValueStore<Bytes, byte[]>) store;
+        return typed;
+    }
+
+    private StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(Predicate<FoldStore> onDisk) {
+        var supplier =
+                onDisk.test(this) ? Stores.persistentKeyValueStore(storeName) : Stores.inMemoryKeyValueStore(storeName);
+        var builder = Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingEnabled(CHANGELOG);
+        return change == Change.OFTEN ? builder.withCachingEnabled() : builder.withCachingDisabled();
+    }
+
+    /** How often values change. */
+    private enum Change {
+        /** With every record or nearly so: a cache makes it one write per commit. */
+        OFTEN,
+        /** Rarely: a cache would only cost. */
+        WHEN_NEWS
+    }
+}

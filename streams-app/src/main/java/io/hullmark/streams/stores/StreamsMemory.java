@@ -1,0 +1,114 @@
+package io.hullmark.streams.stores;
+
+import io.hullmark.engine.facts.Digest;
+import io.hullmark.engine.facts.ObjectKey;
+import io.hullmark.engine.journal.Judged;
+import io.hullmark.engine.journal.Memory;
+import io.hullmark.engine.journal.Standing;
+import io.hullmark.engine.picture.Activity;
+import io.hullmark.engine.picture.HeldObject;
+import io.hullmark.engine.picture.HostState;
+import io.hullmark.engine.picture.Shelf;
+import io.hullmark.engine.picture.Ties;
+import io.hullmark.engine.verdicts.HeldRule;
+import java.util.function.Function;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The memory of one partition's fold in the state stores of its task. For one thread. */
+public final class StreamsMemory implements Memory {
+    private static final Bytes ONLY = StoredKey.of("standing");
+
+    private final CurrentDigests digests;
+    private final Shelf<ObjectKey, HeldObject> objects;
+    private final Shelf<ObjectKey, Ties> ties;
+    private final Shelf<ObjectKey, Activity> activities;
+    private final Shelf<ObjectKey, Judged> subjects;
+    private final Shelf<String, HostState> hosts;
+    private final Shelf<String, HeldRule> rules;
+    private final KeyValueStore<Bytes, byte[]> standings;
+    private final StoredForm<Standing> standingForm = JudgementForms.standing();
+    private Standing standing;
+
+    private StreamsMemory(ProcessorContext<?, ?> context, int recentlyUsed) {
+        digests = new CurrentDigests(FoldStore.DIGESTS.in(context));
+        objects = new IndexedObjects(
+                ofObjects(context, FoldStore.OBJECTS, PictureForms.objects(), recentlyUsed), digests);
+        ties = ofObjects(context, FoldStore.TIES, PictureForms.ties(), recentlyUsed);
+        activities = ofObjects(context, FoldStore.ACTIVITIES, PictureForms.activities(), recentlyUsed);
+        subjects = ofObjects(context, FoldStore.SUBJECTS, JudgementForms.subjects(), recentlyUsed);
+        hosts = ofNames(context, FoldStore.HOSTS, PictureForms.hosts(), recentlyUsed);
+        rules = ofNames(context, FoldStore.RULES, JudgementForms.rules(), Integer.MAX_VALUE);
+        standings = FoldStore.STANDINGS.in(context);
+        var stored = standings.get(ONLY);
+        standing = stored == null ? Standing.INITIAL : standingForm.value(stored);
+    }
+
+    /**
+     * The memory of a task.
+     *
+     * @param recentlyUsed how many values of each kind stay decoded
+     */
+    public static StreamsMemory of(ProcessorContext<?, ?> context, int recentlyUsed) {
+        return new StreamsMemory(context, recentlyUsed);
+    }
+
+    /** Whether the picture already shows an object just so. Costs one look into a small store. */
+    public boolean confirms(ObjectKey key, Digest digest) {
+        return digests.confirms(key, digest);
+    }
+
+    @Override
+    public Shelf<ObjectKey, HeldObject> objects() {
+        return objects;
+    }
+
+    @Override
+    public Shelf<ObjectKey, Ties> ties() {
+        return ties;
+    }
+
+    @Override
+    public Shelf<ObjectKey, Activity> activities() {
+        return activities;
+    }
+
+    @Override
+    public Shelf<ObjectKey, Judged> subjects() {
+        return subjects;
+    }
+
+    @Override
+    public Shelf<String, HostState> hosts() {
+        return hosts;
+    }
+
+    @Override
+    public Shelf<String, HeldRule> rules() {
+        return rules;
+    }
+
+    @Override
+    public Standing standing() {
+        return standing;
+    }
+
+    @Override
+    public void put(Standing changed) {
+        standing = changed;
+        standings.put(ONLY, standingForm.bytes(changed));
+    }
+
+    private static <V> Shelf<ObjectKey, V> ofObjects(
+            ProcessorContext<?, ?> context, FoldStore store, StoredForm<V> form, int recentlyUsed) {
+        Function<ObjectKey, Bytes> keyForm = StoredKey::of;
+        return new StoreShelf<>(store.in(context), keyForm, StoredKey::object, form, recentlyUsed);
+    }
+
+    private static <V> Shelf<String, V> ofNames(
+            ProcessorContext<?, ?> context, FoldStore store, StoredForm<V> form, int recentlyUsed) {
+        Function<String, Bytes> keyForm = StoredKey::of;
+        return new StoreShelf<>(store.in(context), keyForm, StoredKey::text, form, recentlyUsed);
+    }
+}

@@ -1,0 +1,149 @@
+package io.hullmark.streams.topology;
+
+import io.hullmark.engine.journal.JournalFold;
+import io.hullmark.schemas.codec.Codec;
+import io.hullmark.streams.stores.FoldStore;
+import io.hullmark.streams.stores.SmallStore;
+import io.hullmark.streams.stores.StreamsMemory;
+import io.hullmark.streams.topology.Quarantine.Place;
+import io.hullmark.wire.RulePublication;
+import java.time.Instant;
+import java.util.Set;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Admits the records of one partition into its journal and folds them. One processor and not two, because a clock tick begins with what
+ * the fold waits for and ends in the journal before the fold.
+ */
+final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable [], Address, byte[]> {
+    private final Wiring wiring;
+
+    // Everything below is made anew for each task in init, before the first record.
+    private @Nullable Stages stages;
+
+    private AdmitAndJudge(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    @Override
+    public void init(ProcessorContext<Address, byte[]> context) {
+        stages = Stages.of(context, wiring);
+        context.schedule(wiring.pace().clock(), PunctuationType.WALL_CLOCK_TIME, stages.clock());
+    }
+
+    @Override
+    public void process(Record<byte @Nullable [], byte @Nullable []> record) {
+        var ready = stages;
+        if (ready == null) {
+            throw new IllegalStateException("a record came before init");
+        }
+        ready.take(record);
+    }
+
+    /** What the processor of one task consists of. */
+    private record Stages(
+            ProcessorContext<Address, byte[]> context,
+            Wiring wiring,
+            AdmitObservations observations,
+            AdmitPublications publications,
+            Quarantine quarantine,
+            WallClock clock) {
+
+        static Stages of(ProcessorContext<Address, byte[]> context, Wiring wiring) {
+            int partition = context.taskId().partition();
+            var counts = wiring.counts();
+            var outlets = new Outlets(context);
+            var quarantine = new Quarantine(outlets, wiring.topics().facts(), partition, counts);
+            var memory = StreamsMemory.of(context, wiring.recentlyUsed());
+            var journal = new PartitionJournal(SmallStore.of(context, FoldStore.JOURNAL_ENDS), outlets, counts);
+            var fold = new PartitionFold(
+                    partition,
+                    journal,
+                    new JournalFold(wiring.compilations(), wiring.sections(), memory),
+                    outlets,
+                    quarantine,
+                    counts);
+            var observations = new AdmitObservations(
+                    wiring.observations(),
+                    new Admission(wiring.bounds(), partition, wiring.partitionOf()),
+                    new Progresses(SmallStore.of(context, FoldStore.SEQUENCES)),
+                    memory,
+                    fold,
+                    quarantine,
+                    counts);
+            var publications = new AdmitPublications(
+                    Codec.of(RulePublication.class, wiring.schemas()),
+                    new Vetting(wiring.compilations(), memory),
+                    fold,
+                    quarantine,
+                    partition,
+                    counts);
+            var pace = wiring.pace();
+            var clock = new WallClock(fold, pace.quiet(), new SliceSize(pace.sliceBudget()), wiring.nanoTime(), counts);
+            return new Stages(context, wiring, observations, publications, quarantine, clock);
+        }
+
+        void take(Record<byte @Nullable [], byte @Nullable []> record) {
+            var here = context.recordMetadata()
+                    .orElseThrow(() -> new IllegalStateException("a record of a source has a place in its topic"));
+            var now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+            if (here.topic().equals(wiring.topics().observations())) {
+                takeObservation(record, here, now);
+            } else {
+                takePublication(record, here, now);
+            }
+        }
+
+        private void takeObservation(
+                Record<byte @Nullable [], byte @Nullable []> record, RecordMetadata here, Instant now) {
+            var arrivedAt = Instant.ofEpochMilli(record.timestamp());
+            clock.heard(arrivedAt, now);
+            var place = new Place(here.topic(), here.partition(), here.offset(), record.key(), record.value());
+            var failure = wiring.failures().at(here.topic(), here.partition(), here.offset());
+            if (failure.isPresent()) {
+                quarantine.put(place, failure.get().reason(), failure.get().detail());
+            } else {
+                observations.admit(place, arrivedAt);
+            }
+        }
+
+        private void takePublication(
+                Record<byte @Nullable [], byte @Nullable []> record, RecordMetadata here, Instant now) {
+            var origin = Origin.of(record.headers()).orElse(new Origin(here.partition(), here.offset(), true));
+            var key = origin.keyed() ? record.key() : null;
+            var place = new Place(wiring.topics().rules(), origin.partition(), origin.offset(), key, record.value());
+            var failure = wiring.failures().at(here.topic(), here.partition(), here.offset());
+            if (failure.isPresent()) {
+                quarantine.put(place, failure.get().reason(), failure.get().detail());
+            } else {
+                publications.admit(place, now);
+            }
+        }
+    }
+
+    /** Makes one for each task and brings the stores along. */
+    static final class Supplier implements ProcessorSupplier<byte @Nullable [], byte @Nullable [], Address, byte[]> {
+        private final Wiring wiring;
+
+        Supplier(Wiring wiring) {
+            this.wiring = wiring;
+        }
+
+        @Override
+        public Processor<byte @Nullable [], byte @Nullable [], Address, byte[]> get() {
+            return new AdmitAndJudge(wiring);
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return FoldStore.builders(wiring.onDisk());
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.hullmark.streams.topology;
+
+/** Names of the topology's nodes. They are part of what a running deployment keeps, so they never change. */
+final class Nodes {
+    static final String READ_OBSERVATIONS = "read-observations";
+    static final String READ_RULES = "read-rules";
+    static final String CARRY_ORIGIN = "carry-origin";
+    /** Also the name of the internal topic, before its suffix. */
+    static final String BROADCAST_RULES = "broadcast-rules";
+
+    static final String ADMIT_AND_JUDGE = "admit-and-judge";
+    static final String WRITE_FACTS = "write-facts";
+    static final String EMIT_VIOLATIONS = "emit-violations";
+    static final String EMIT_POSTURE = "emit-posture";
+    static final String QUARANTINE = "quarantine";
+
+    /** The source that Streams puts behind the internal topic. */
+    static final String READ_BROADCAST = BROADCAST_RULES + "-repartition-source";
+
+    private Nodes() {}
+}

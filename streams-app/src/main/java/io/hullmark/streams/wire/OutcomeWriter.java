@@ -1,0 +1,22 @@
+package io.hullmark.streams.wire;
+
+import io.hullmark.engine.journal.Outcome;
+import io.hullmark.schemas.codec.Codec;
+import io.hullmark.wire.Posture;
+import io.hullmark.wire.Violation;
+
+/** Encodes what follows from facts. The same outcome always gives the same bytes, live or replayed. */
+public final class OutcomeWriter {
+    private final Codec<Violation> violations = Codec.of(Violation.class);
+    private final Codec<Posture> postures = Codec.of(Posture.class);
+
+    /** The value of a violations record. */
+    public byte[] violation(Outcome.FindingChanged changed) {
+        return violations.encode(OutcomeRecords.violation(changed.transition()));
+    }
+
+    /** The value of a posture record. */
+    public byte[] posture(Outcome.PostureChanged changed) {
+        return postures.encode(OutcomeRecords.posture(changed));
+    }
+}
