@@ -1,0 +1,113 @@
+package io.hullmark.producer.publish;
+
+import io.hullmark.broker.EmbeddedBroker;
+import io.hullmark.schemas.codec.Codec;
+import io.hullmark.schemas.codec.UnreadableRecordException;
+import io.hullmark.schemas.topics.ClusterAdmin;
+import io.hullmark.schemas.topics.TopicCatalogue;
+import io.hullmark.schemas.topics.TopicCreation;
+import io.hullmark.wire.Observation;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** A broker that can be away for a while, with the agent's topics, and all that is on them. */
+public final class Cluster implements AutoCloseable {
+    public static final TopicCatalogue TOPICS = TopicCatalogue.of("test", 3);
+    private static final Codec<Observation> CODEC = Codec.of(Observation.class);
+
+    private final Path directory;
+    private final int port;
+    private Optional<EmbeddedBroker> broker = Optional.empty();
+
+    private Cluster(Path directory, int port) {
+        this.directory = directory;
+        this.port = port;
+    }
+
+    public static Cluster withTopics(Path directory) {
+        Cluster cluster = away(directory);
+        cluster.start();
+        cluster.createTopics();
+        return cluster;
+    }
+
+    /** A cluster whose broker is not there yet. */
+    public static Cluster away(Path directory) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return new Cluster(directory, socket.getLocalPort());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public void start() {
+        broker = Optional.of(EmbeddedBroker.in(directory).port(port).start());
+    }
+
+    public void stop() {
+        broker.ifPresent(EmbeddedBroker::close);
+        broker = Optional.empty();
+    }
+
+    public void createTopics() {
+        try (var admin = ClusterAdmin.of(client(), Duration.ofSeconds(30))) {
+            TopicCreation.on(admin).create(TOPICS.ofAgent());
+        }
+    }
+
+    public Map<String, String> client() {
+        return Map.of("bootstrap.servers", "127.0.0.1:" + port);
+    }
+
+    PublishSettings settings() {
+        return new PublishSettings(TOPICS, "test-agent", client(), 16L << 20);
+    }
+
+    /** All records of the observations topic, partition by partition. */
+    public List<ConsumerRecord<String, byte[]>> records() {
+        var found = new ArrayList<ConsumerRecord<String, byte[]>>();
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>copyOf(client()), new StringDeserializer(), new ByteArrayDeserializer())) {
+            String topic = TOPICS.observations().name();
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    public List<Observation> observations() {
+        return records().stream().map(Cluster::decode).toList();
+    }
+
+    private static Observation decode(ConsumerRecord<String, byte[]> record) {
+        try {
+            return CODEC.decode(record.value());
+        } catch (UnreadableRecordException e) {
+            throw new IllegalStateException("the agent sent what nobody can read", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}
