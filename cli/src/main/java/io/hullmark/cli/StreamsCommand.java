@@ -31,7 +31,9 @@ final class StreamsCommand implements Callable<Integer> {
         try (var running = new Running()) {
             var settings = StreamsSettings.from(FLAGS.values(spec, System.getenv()));
             running.add(StreamsApp.start(settings, new CelRules()));
-            spec.commandLine().getErr().printf("hullmark: the topology works on %s; Ctrl-C stops%n", settings.bootstrapServers());
+            spec.commandLine()
+                    .getErr()
+                    .printf("hullmark: the topology works on %s; Ctrl-C stops%n", settings.bootstrapServers());
             running.awaitEnd();
         }
         return ExitCode.OK;
