@@ -20,12 +20,14 @@ final class JudgementForms {
                     writeSubject(judged.subject(), out);
                     out.writeLong(judged.epoch());
                     Parts.writeArray(judged.verdicts(), out);
+                    out.writeInt(judged.reasons());
                     Parts.writeList(judged.findings(), out, JudgementForms::writeFinding);
                 },
                 in -> new Judged(
                         readSubject(in),
                         in.readLong(),
                         Parts.readArray(in),
+                        in.readInt(),
                         Parts.readList(in, JudgementForms::readFinding)));
     }
 

@@ -34,7 +34,6 @@ final class CrashIT {
     private static final int HOSTS = 6;
     private static final int ROUNDS = 5;
     private static final int RECORDS_A_ROUND = 120;
-    private static final Instant BEGIN = Instant.now();
 
     private static EmbeddedBroker broker;
 
@@ -52,8 +51,9 @@ final class CrashIT {
     void shouldLoseAndDoubleNothingWhenKilled(@TempDir Path directory) throws IOException {
         try (var calm = new Site(broker, "calm");
                 var rough = new Site(broker, "rough")) {
-            undisturbed(calm, directory.resolve("calm"));
-            killedAgainAndAgain(rough, directory.resolve("rough"));
+            var begin = Instant.now();
+            undisturbed(calm, rounds(begin), directory.resolve("calm"));
+            killedAgainAndAgain(rough, rounds(begin), directory.resolve("rough"));
 
             var told = hex(rough.committed(rough.topics().violations().name()));
             assertThat(told)
@@ -63,8 +63,7 @@ final class CrashIT {
         }
     }
 
-    private static void undisturbed(Site site, Path directory) {
-        var rounds = rounds();
+    private static void undisturbed(Site site, List<List<Said>> rounds, Path directory) {
         try (var process = ChildProcess.start(site.settings(directory.resolve("state")), directory)) {
             publish(site);
             for (int round = 0; round < ROUNDS; round++) {
@@ -75,8 +74,7 @@ final class CrashIT {
         }
     }
 
-    private static void killedAgainAndAgain(Site site, Path directory) throws IOException {
-        var rounds = rounds();
+    private static void killedAgainAndAgain(Site site, List<List<Said>> rounds, Path directory) throws IOException {
         var random = new Random(4);
         var state = directory.resolve("state");
         var process = ChildProcess.start(site.settings(state), directory);
@@ -119,7 +117,7 @@ final class CrashIT {
     }
 
     /** The same for every run: no two snapshots of a container that follow each other are alike, so each is a fact. */
-    private static List<List<Said>> rounds() {
+    private static List<List<Said>> rounds(Instant begin) {
         var agents = IntStream.range(0, HOSTS)
                 .mapToObj(host -> new Agent("host-" + host))
                 .toList();
@@ -128,7 +126,7 @@ final class CrashIT {
         for (int round = 0; round < ROUNDS; round++) {
             var records = new ArrayList<Said>();
             for (int record = 0; record < RECORDS_A_ROUND; record++, number++) {
-                var agent = agents.get(number % HOSTS).at(BEGIN.plusMillis(number));
+                var agent = agents.get(number % HOSTS).at(begin.plusMillis(number));
                 var seen = Seen.container("container-" + number / HOSTS % 4)
                         .with("security", "privileged", number / 7 % 2 == 0)
                         .with("security", "readonlyRootfs", number / 5 % 3 == 0)
