@@ -131,7 +131,7 @@ class EngineWatchIT {
 
     @Test
     void shouldSeeWhichProgramsRun() {
-        var id = engine.run("programs", "{\"Cmd\":[\"sh\",\"-c\",\"sleep 61 & sleep 62\"]}");
+        var id = engine.run("programs", "{\"Cmd\":[\"sh\",\"-c\",\"sleep 61 & sleep 62; true\"]}");
 
         soon().until(() -> seen.last(id).flatMap(one -> find(one, SectionTypes.CONTAINER_PROCESSES)).isPresent());
         assertThat(section(seen.last(id).orElseThrow(), SectionTypes.CONTAINER_PROCESSES).getProcesses())

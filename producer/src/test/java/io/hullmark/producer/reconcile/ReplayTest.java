@@ -68,6 +68,17 @@ class ReplayTest {
     }
 
     @Test
+    void shouldNotMissWhatHappenedWhileTheFirstStreamBegan() {
+        replay.opened(NOON, true);
+        replay.admit(at(20));
+        replay.opened(NOON, false);
+
+        assertThat(replay.admit(at(0))).isEqualTo(NEW);
+        assertThat(replay.admit(at(20))).isEqualTo(REPEATED);
+        assertThat(replay.forgotten()).isFalse();
+    }
+
+    @Test
     void shouldNoticeThatTheEngineRepeatedNothingAtAll() {
         replay.opened(NOON, true);
         replay.admit(at(60));
