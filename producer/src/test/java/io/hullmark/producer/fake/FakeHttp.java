@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -92,6 +93,18 @@ final class FakeHttp implements AutoCloseable {
         var head = "HTTP/1.1 " + status + " Fake\r\nContent-Type: " + type + "\r\nDate: " + date + "\r\n" + framing
                 + "\r\n\r\n";
         return head.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** In one piece, as real engines write, since each piece wakes the reader. */
+    static byte[] chunk(byte[] bytes) {
+        var size = (Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        return joined(joined(size, bytes), "\r\n".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    static byte[] joined(byte[] first, byte[] second) {
+        var joined = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
     }
 
     static void thread(String name, Runnable task) {
