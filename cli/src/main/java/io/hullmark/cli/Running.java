@@ -2,6 +2,9 @@ package io.hullmark.cli;
 
 import io.hullmark.broker.EmbeddedBroker;
 import io.hullmark.engine.language.CelRules;
+import io.hullmark.producer.agent.Agent;
+import io.hullmark.producer.agent.AgentSettings;
+import io.hullmark.producer.docker.EngineAddress;
 import io.hullmark.schemas.topics.TopicCatalogue;
 import io.hullmark.schemas.topics.TopicCreation;
 import io.hullmark.streams.app.StreamsApp;
@@ -87,6 +90,26 @@ final class Running implements AutoCloseable {
                     "the topology did not get to work within %d s; HULLMARK_LOG_LEVEL=INFO tells why"
                             .formatted(STARTUP.toSeconds()));
         }
+    }
+
+    /** Starts the agent on this machine's engine, or on the recorded fleet where there is none; tells what it watches. */
+    String watch(Connection connection, Path data, boolean sample, PrintWriter err) {
+        var engine = EngineAddress.from(System.getenv());
+        var trouble = sample ? Optional.<String>empty() : EngineProbe.trouble(engine);
+        trouble.ifPresent(reason -> err.printf(
+                "hullmark: no Docker engine answers at %s (%s), so this is a recorded fleet%n", engine, reason));
+        boolean recorded = sample || trouble.isPresent();
+        var settings = AgentSettings.from(Map.of(
+                "bootstrap",
+                connection.bootstrap,
+                "prefix",
+                connection.prefix,
+                "spool.dir",
+                data.resolve(recorded ? "sample" : "agent").toString(),
+                "sample",
+                Boolean.toString(recorded)));
+        parts.push(Agent.start(settings));
+        return recorded ? "a recorded fleet" : "the engine at " + engine;
     }
 
     private void endAndWait() {

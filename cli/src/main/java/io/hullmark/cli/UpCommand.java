@@ -72,7 +72,7 @@ final class UpCommand implements Callable<Integer> {
             try (var reader = new TopicReader<>(
                             connection, connection.catalogue().violations().name(), Violation.class, err)
                     .fromNow()) {
-                var watched = running.watch(connection, data, sample);
+                var watched = running.watch(connection, data, sample, err);
                 err.printf(
                         "hullmark: %d rules on %s; Kafka at %s; Ctrl-C stops%n",
                         files.pack().entries().size(), watched, connection.bootstrap);
