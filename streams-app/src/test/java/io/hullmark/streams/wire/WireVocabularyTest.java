@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -78,7 +79,10 @@ final class WireVocabularyTest {
         assertThat(struct.get("command")).isEqualTo(List.of("sh"));
         assertThat(struct.get("init")).isNull();
         assertThat(struct.get("privileged")).isEqualTo(Missing.NOT_SEEN);
-        assertThat(((Struct) ((List<?>) struct.get("env")).get(0)).get("value")).isNull();
+        assertThat(struct.get("env"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Struct.class))
+                .singleElement()
+                .satisfies(variable -> assertThat(variable.get("value")).isNull());
     }
 
     @Test
