@@ -20,6 +20,10 @@ final class Complaints {
     private static final Pattern OVERLOAD =
             Pattern.compile("found no matching overload for '(.*)' applied to '(.*)' \\(candidates: (.*)\\)");
 
+    private static final Pattern STRAY = Pattern.compile(
+            "(?:mismatched input|extraneous input|no viable alternative at input|token recognition error at:) ('.*?')(?: expecting.*)?",
+            Pattern.DOTALL);
+
     private final Set<String> fields = new TreeSet<>();
     private final Set<String> names = new TreeSet<>();
     private final Set<String> functions = new TreeSet<>();
@@ -129,13 +133,12 @@ final class Complaints {
         if (message.startsWith("expression node limit")) {
             return "this expression is too large; at most 2000 parts, so split it into several rules";
         }
-        if (message.startsWith("mismatched input '<EOF>'")
-                || message.startsWith("no viable alternative at input '<EOF>'")) {
+        if (message.contains("'<EOF>'")) {
             return "the expression ends too early; an operand or a closing bracket is missing";
         }
-        int expecting = message.indexOf(" expecting {");
-        if (expecting > 0) {
-            return "this can't stand here: " + message.substring(0, expecting);
+        var stray = STRAY.matcher(message);
+        if (stray.matches()) {
+            return stray.group(1) + " can't stand here";
         }
         if (message.startsWith("unsupported syntax '")) {
             return "optional values are not supported; test with has() first";

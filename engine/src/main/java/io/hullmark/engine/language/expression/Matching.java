@@ -20,11 +20,13 @@ final class Matching {
             throw new IllegalArgumentException(
                     "a pattern has at most %d characters, this one has %d".formatted(LONGEST, pattern.length()));
         }
+        if (PatternSize.of(pattern) > 4L * LARGEST_PROGRAM) {
+            throw tooLarge(pattern);
+        }
         try {
             var compiled = Pattern.compile(pattern);
             if (compiled.programSize() > LARGEST_PROGRAM) {
-                throw new IllegalArgumentException("the pattern %s is too large: fewer or smaller repetitions would do"
-                        .formatted(Literal.of(pattern)));
+                throw tooLarge(pattern);
             }
             return compiled;
         } catch (PatternSyntaxException wrong) {
@@ -33,6 +35,11 @@ final class Matching {
                             .formatted(Literal.of(pattern), wrong.getDescription()),
                     wrong);
         }
+    }
+
+    private static IllegalArgumentException tooLarge(String pattern) {
+        return new IllegalArgumentException(
+                "the pattern %s is too large: fewer or smaller repetitions would do".formatted(Literal.of(pattern)));
     }
 
     /** Against a pattern that the text gives. */
