@@ -2,11 +2,14 @@ package io.hullmark.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The hullmark command. */
 @Command(
@@ -55,12 +58,22 @@ public final class Main implements Runnable {
                 .addSubcommand(StreamsCommand.create())
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .registerConverter(Duration.class, Main::duration)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setAbbreviatedOptionsAllowed(false)
                 .setDefaultValueProvider(Defaults.of(System.getenv()))
                 .setParameterExceptionHandler(Failures::ofInput)
                 .setExecutionExceptionHandler(Failures::ofExecution);
+    }
+
+    /** A time as people write it, 30s or 5m, or as ISO-8601 has it. */
+    private static Duration duration(String text) {
+        try {
+            return Duration.parse(text.startsWith("P") ? text : "PT" + text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'%s' is no time such as 30s, 5m or 1h".formatted(text));
+        }
     }
 
     @Override

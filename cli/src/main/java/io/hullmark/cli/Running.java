@@ -18,9 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What runs inside this process, stopped in the reverse order: by the end of the command or by a signal, whichever comes first. */
 final class Running implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Running.class);
     private static final int PORT = 9092;
     private static final Duration STARTUP = Duration.ofSeconds(60);
 
@@ -122,13 +125,23 @@ final class Running implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         try {
             while (!parts.isEmpty()) {
-                parts.pop().close();
+                stop(parts.pop());
             }
         } finally {
             stopped.countDown();
+        }
+    }
+
+    private static void stop(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            LOG.atWarn().setCause(e).log("a part did not stop in order");
         }
     }
 }

@@ -6,9 +6,9 @@ import io.hullmark.producer.ledger.LedgerSettings;
 import io.hullmark.producer.observe.Sightings;
 import io.hullmark.producer.publish.PublishSettings;
 import io.hullmark.producer.publish.Publisher;
+import io.hullmark.producer.reconcile.WatchSettings;
 import io.hullmark.producer.recording.Recorder;
 import io.hullmark.producer.recording.Recording;
-import io.hullmark.producer.reconcile.WatchSettings;
 import io.hullmark.producer.redact.Redactor;
 import io.hullmark.producer.spool.Spool;
 import io.hullmark.producer.spool.SpoolLimits;
@@ -67,8 +67,8 @@ public final class Agent implements AutoCloseable {
         }
         String hostId = hostId(settings);
         var redactor = new Redactor(RedactionKey.in(settings.directory()));
-        WatchSettings watch = WatchSettings.of(engine(settings), hostId, redactor)
-                .withReconcileEvery(settings.reconcileEvery());
+        WatchSettings watch =
+                WatchSettings.of(engine(settings), hostId, redactor).withReconcileEvery(settings.reconcileEvery());
         return start(settings, hostId, new EngineSource(settings.processes() ? watch : watch.withoutProcesses()));
     }
 

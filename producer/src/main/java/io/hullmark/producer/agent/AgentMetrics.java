@@ -10,19 +10,28 @@ import java.util.function.ToLongFunction;
  * way and, after a crash, what arrived twice. Alert on dropped_total and on lost_events_total that grow, and on waiting_records that
  * grow for minutes.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the functions hold nothing
 public enum AgentMetrics {
-    OBSERVATIONS_TOTAL("Observations numbered since the agent started.", parts -> parts.ledger().published()),
-    UNCHANGED_TOTAL("Snapshots not sent because nothing had changed.", parts -> parts.ledger().unchanged()),
+    OBSERVATIONS_TOTAL(
+            "Observations numbered since the agent started.",
+            parts -> parts.ledger().published()),
+    UNCHANGED_TOTAL(
+            "Snapshots not sent because nothing had changed.",
+            parts -> parts.ledger().unchanged()),
     KNOWN_OBJECTS("Objects of the engine that exist.", parts -> parts.ledger().known()),
     EVENTS_TOTAL("Events heard from the engine.", parts -> parts.source().events()),
     LOST_EVENTS_TOTAL(
             "Events that came too fast to be kept; the objects are looked at again.",
             parts -> parts.source().lostEvents()),
-    UNREADABLE_OBJECTS("Objects that can't be inspected now.", parts -> parts.source().unreadable()),
-    WAITING_RECORDS("Records that Kafka does not have yet.", parts -> parts.spool().records()),
+    UNREADABLE_OBJECTS(
+            "Objects that can't be inspected now.", parts -> parts.source().unreadable()),
+    WAITING_RECORDS(
+            "Records that Kafka does not have yet.", parts -> parts.spool().records()),
     WAITING_BYTES("Bytes on disk of records that wait.", parts -> parts.spool().bytes()),
     SPOOL_LIMIT_BYTES("Most bytes that may wait now.", parts -> parts.spool().limit()),
-    MEMORY_RECORDS("Records that wait in memory because the disk fails.", parts -> parts.spool().inMemory()),
+    MEMORY_RECORDS(
+            "Records that wait in memory because the disk fails.",
+            parts -> parts.spool().inMemory()),
     DROPPED_OBSERVATIONS_TOTAL(
             "Observations dropped since the spool began.",
             parts -> parts.spool().dropped().getOrDefault(Stream.OBSERVATIONS, 0L)),
@@ -31,11 +40,14 @@ public enum AgentMetrics {
             parts -> parts.spool().dropped().getOrDefault(Stream.TELEMETRY, 0L)),
     ARRIVED_TOTAL("Records acknowledged by Kafka.", parts -> parts.publish().arrived()),
     TOO_LARGE_TOTAL("Records that no broker takes.", parts -> parts.publish().tooLarge()),
-    UNDER_WAY_RECORDS("Records sent and not yet acknowledged.", parts -> parts.publish().underWay()),
+    UNDER_WAY_RECORDS(
+            "Records sent and not yet acknowledged.", parts -> parts.publish().underWay()),
     CLOCK_AHEAD_MILLISECONDS(
             "How far the host's clock seems to be ahead of the brokers'; 0 when it seems right.",
             parts -> parts.publish().clockAheadMillis()),
-    TROUBLES("Parts of the agent that are in trouble.", parts -> parts.health().troubles().size());
+    TROUBLES(
+            "Parts of the agent that are in trouble.",
+            parts -> parts.health().troubles().size());
 
     private static final String PREFIX = "hullmark_agent_";
 

@@ -28,9 +28,8 @@ final class EngineSource implements Source {
     }
 
     private static SourceStatus of(WatchStatus status) {
-        Optional<String> trouble = status.connected()
-                ? Optional.empty()
-                : Optional.of("the engine can't be watched: " + status.trouble());
+        Optional<String> trouble =
+                status.connected() ? Optional.empty() : Optional.of("the engine can't be watched: " + status.trouble());
         return new SourceStatus(trouble, status.events(), status.lostEvents(), status.unreadable());
     }
 }

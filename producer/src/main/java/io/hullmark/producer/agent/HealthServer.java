@@ -31,8 +31,7 @@ final class HealthServer implements AutoCloseable {
             });
             server.createContext(
                     "/metrics",
-                    exchange ->
-                            answer(exchange, 200, "text/plain; version=0.0.4", AgentMetrics.text(status.parts())));
+                    exchange -> answer(exchange, 200, "text/plain; version=0.0.4", AgentMetrics.text(status.parts())));
             server.start();
             return new HealthServer(server);
         } catch (IOException e) {
@@ -50,7 +49,11 @@ final class HealthServer implements AutoCloseable {
         health.put("knownObjects", parts.ledger().known());
         health.put("waitingRecords", parts.spool().records());
         health.put("waitingInMemory", parts.spool().inMemory());
-        health.put("dropped", parts.spool().dropped().values().stream().mapToLong(Long::longValue).sum());
+        health.put(
+                "dropped",
+                parts.spool().dropped().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum());
         parts.ledger().reconciledAt().ifPresent(at -> health.put("reconciledAt", at.toString()));
         parts.publish().lastArrival().ifPresent(at -> health.put("lastArrival", at.toString()));
         return JSON.writeValueAsString(health) + "\n";

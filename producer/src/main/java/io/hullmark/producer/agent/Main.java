@@ -67,9 +67,13 @@ public final class Main {
     }
 
     private static String help() {
-        var text = new StringBuilder("hullmark-agent [FLAG VALUE]...\n\nWatches this host's Docker engine and sends"
-                + " what is seen to Kafka, until stopped by a signal.\nSettings are read from the properties file that"
-                + " HULLMARK_CONFIG names, from the environment, and from flags.\n\n");
+        var text = new StringBuilder("""
+                hullmark-agent [FLAG VALUE]...
+
+                Watches this host's Docker engine and sends what is seen to Kafka, until stopped by a signal.
+                Settings are read from the properties file that HULLMARK_CONFIG names, from the environment, and from flags.
+
+                """);
         for (Setting<?> setting : AgentSettings.declared()) {
             text.append("%s  (%s)%n    %s It is %s.%s%n"
                     .formatted(
@@ -79,8 +83,9 @@ public final class Main {
                             setting.form(),
                             setting.defaultText().isEmpty() ? "" : " Default: " + setting.defaultText() + "."));
         }
-        return text.append("--kafka PROPERTY=VALUE  (HULLMARK_KAFKA_PROPERTY)\n"
-                        + "    Any property of Kafka's clients, such as security.protocol=SSL. May be repeated.\n")
-                .toString();
+        return text.append("""
+                        --kafka PROPERTY=VALUE  (HULLMARK_KAFKA_PROPERTY)
+                            Any property of Kafka's clients, such as security.protocol=SSL. May be repeated.
+                        """).toString();
     }
 }

@@ -51,8 +51,8 @@ final class Parse {
             throw new IllegalArgumentException("no number of bytes");
         }
         String unit = matcher.group(2);
-        long bytes = Math.multiplyExact(
-                Long.parseLong(matcher.group(1)), unit == null ? 1L : UNITS.getOrDefault(unit, 1L));
+        long bytes =
+                Math.multiplyExact(Long.parseLong(matcher.group(1)), unit == null ? 1L : UNITS.getOrDefault(unit, 1L));
         if (bytes < least) {
             throw new IllegalArgumentException("less than " + least);
         }

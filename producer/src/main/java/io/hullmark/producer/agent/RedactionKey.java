@@ -31,7 +31,8 @@ final class RedactionKey {
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return key;
         } catch (IOException e) {
-            Agent.LOG.atWarn()
+            Agent.LOG
+                    .atWarn()
                     .addKeyValue("path", file)
                     .setCause(e)
                     .log("could not keep the key for hashes of secrets: after a restart all snapshots are sent again");

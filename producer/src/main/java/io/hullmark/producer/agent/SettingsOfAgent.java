@@ -18,8 +18,8 @@ final class SettingsOfAgent {
     private static final String DURATION = "an ISO-8601 duration such as PT10S";
     private static final String BYTES = "a number of bytes such as 268435456, 256MiB or 1GiB";
 
-    private static final Setting<String> BOOTSTRAP = new Setting<>(
-            "bootstrap", "a list of host:port", "127.0.0.1:9092", "Brokers to begin with.", Parse::text);
+    private static final Setting<String> BOOTSTRAP =
+            new Setting<>("bootstrap", "a list of host:port", "127.0.0.1:9092", "Brokers to begin with.", Parse::text);
     private static final Setting<String> PREFIX = new Setting<>(
             "prefix",
             "1 to 100 letters, digits, dots, hyphens and underscores, beginning with a letter or digit",

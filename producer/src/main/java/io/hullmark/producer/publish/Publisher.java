@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -53,7 +54,7 @@ public final class Publisher implements AutoCloseable {
     private boolean checked;
     private long cursor;
     private long removedUpTo;
-    private volatile long tooLarge;
+    private final AtomicLong tooLarge = new AtomicLong();
 
     private Publisher(Spool spool, PublishSettings settings, InstantSource clock, boolean checked) {
         this.spool = spool;
@@ -163,8 +164,8 @@ public final class Publisher implements AutoCloseable {
             return trouble.passing("the brokers take our clock to be ahead: records are stamped earlier");
         }
         if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
-            return trouble.lasting("Kafka refuses us, check the kafka.* settings and the access lists: "
-                    + cause.getMessage());
+            return trouble.lasting(
+                    "Kafka refuses us, check the kafka.* settings and the access lists: " + cause.getMessage());
         }
         return trouble.passing(cause.getClass().getSimpleName() + ": " + cause.getMessage());
     }
@@ -172,7 +173,7 @@ public final class Publisher implements AutoCloseable {
     private void refuse(Entry entry) {
         if (refused.add(entry.position())) {
             spool.refuse(entry);
-            tooLarge++;
+            tooLarge.incrementAndGet();
         }
         if (entry.position() <= cursor) {
             closeOutlet();
@@ -215,7 +216,7 @@ public final class Publisher implements AutoCloseable {
         return new PublishStatus(
                 deliveries.arrivedCount(),
                 deliveries.pending(),
-                tooLarge,
+                tooLarge.get(),
                 deliveries.lastArrival(),
                 stamps.ahead().toMillis(),
                 trouble.what().or(deliveries::overdue));
