@@ -107,7 +107,9 @@ final class Deliveries {
 
     /** What to say when the brokers keep us waiting. */
     synchronized Optional<String> overdue() {
-        long seconds = pending.isEmpty() ? 0 : Duration.between(waitingSince, clock.instant()).toSeconds();
+        long seconds = pending.isEmpty()
+                ? 0
+                : Duration.between(waitingSince, clock.instant()).toSeconds();
         return seconds < PATIENCE_SECONDS
                 ? Optional.empty()
                 : Optional.of("no broker has acknowledged anything for " + seconds + " s");

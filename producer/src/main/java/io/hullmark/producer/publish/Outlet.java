@@ -38,7 +38,7 @@ final class Outlet {
     boolean send(Entry entry) {
         deliveries.sent(entry.position());
         var receipt = new Receipt(entry);
-        producer.send(
+        var unused = producer.send(
                 new ProducerRecord<>(
                         settings.topicOf(entry.stream()), null, stamps.stamp(entry.at()), entry.key(), entry.value()),
                 receipt);

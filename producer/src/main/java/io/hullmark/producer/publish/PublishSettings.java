@@ -48,7 +48,8 @@ public record PublishSettings(TopicCatalogue topics, String clientId, Map<String
         config.put(ProducerConfig.LINGER_MS_CONFIG, 2);
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 8L << 20);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
-        // A record that is given up would be overtaken by those behind it. The spool bounds how long an outage may last.
+        // A record that is given up would be overtaken by those behind it. The spool bounds how long an outage may
+        // last.
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         // Short, so that closing never waits for a broker that is away.
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);

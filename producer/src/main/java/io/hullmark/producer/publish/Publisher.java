@@ -10,13 +10,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Empties the spool into Kafka, oldest record first. A record leaves the spool once the brokers have it; whatever else happens, it
@@ -26,6 +31,8 @@ import org.apache.kafka.common.errors.TimeoutException;
  * <p>The backlog goes out before what is new: readers rely on the order of a host's observations more than on their freshness.
  */
 public final class Publisher implements AutoCloseable {
+    static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+
     private static final Duration CHECK_WITHIN = Duration.ofSeconds(10);
     private static final Duration IDLE = Duration.ofMillis(200);
     private static final Duration SOON = Duration.ofMillis(20);
@@ -38,6 +45,7 @@ public final class Publisher implements AutoCloseable {
     private final Set<Long> refused = new HashSet<>();
 
     private final Trouble trouble = new Trouble();
+    private final CompletableFuture<Boolean> firstCheck = new CompletableFuture<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Stamps stamps;
     private final Pace pace;
@@ -46,7 +54,7 @@ public final class Publisher implements AutoCloseable {
     private boolean checked;
     private long cursor;
     private long removedUpTo;
-    private volatile long tooLarge;
+    private final AtomicLong tooLarge = new AtomicLong();
 
     private Publisher(Spool spool, PublishSettings settings, InstantSource clock, boolean checked) {
         this.spool = spool;
@@ -87,6 +95,7 @@ public final class Publisher implements AutoCloseable {
             if (!checked) {
                 new TopicGate(settings).check(CHECK_WITHIN);
                 checked = true;
+                firstCheck.complete(true);
             }
             if (outlet.isEmpty()) {
                 outlet = Optional.of(Outlet.open(settings, deliveries, stamps));
@@ -95,8 +104,10 @@ public final class Publisher implements AutoCloseable {
             Optional<Deliveries.Failure> failure = deliveries.failure();
             return failure.isPresent() ? mend(failure.get()) : send(outlet.get());
         } catch (TopicsRefusedException e) {
+            firstCheck.completeExceptionally(e);
             return trouble.lasting(String.valueOf(e.getMessage()));
         } catch (ClusterUnreachableException e) {
+            firstCheck.complete(false);
             return trouble.passing(String.valueOf(e.getMessage()));
         } catch (KafkaException e) {
             closeOutlet();
@@ -153,8 +164,8 @@ public final class Publisher implements AutoCloseable {
             return trouble.passing("the brokers take our clock to be ahead: records are stamped earlier");
         }
         if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
-            return trouble.lasting("Kafka refuses us, check the kafka.* settings and the access lists: "
-                    + cause.getMessage());
+            return trouble.lasting(
+                    "Kafka refuses us, check the kafka.* settings and the access lists: " + cause.getMessage());
         }
         return trouble.passing(cause.getClass().getSimpleName() + ": " + cause.getMessage());
     }
@@ -162,7 +173,7 @@ public final class Publisher implements AutoCloseable {
     private void refuse(Entry entry) {
         if (refused.add(entry.position())) {
             spool.refuse(entry);
-            tooLarge++;
+            tooLarge.incrementAndGet();
         }
         if (entry.position() <= cursor) {
             closeOutlet();
@@ -182,11 +193,30 @@ public final class Publisher implements AutoCloseable {
         outlet = Optional.empty();
     }
 
+    /**
+     * Waits for the first look at the topics. Without a broker in reach, or within that time, there is nothing to say.
+     *
+     * @throws TopicsRefusedException if the topics are not as they must be
+     */
+    public void awaitCheck(Duration within) {
+        try {
+            var unused = firstCheck.get(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicsRefusedException refused) {
+                throw refused;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.TimeoutException e) {
+            LOG.atWarn().addKeyValue("waited", within).log("no broker in reach yet, records wait in the spool");
+        }
+    }
+
     public PublishStatus status() {
         return new PublishStatus(
                 deliveries.arrivedCount(),
                 deliveries.pending(),
-                tooLarge,
+                tooLarge.get(),
                 deliveries.lastArrival(),
                 stamps.ahead().toMillis(),
                 trouble.what().or(deliveries::overdue));

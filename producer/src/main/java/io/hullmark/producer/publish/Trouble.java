@@ -1,12 +1,9 @@
 package io.hullmark.producer.publish;
 
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What keeps records from arriving. Says each trouble once, however often it is met, and how long to wait before the next try. */
 final class Trouble {
-    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
     private static final long SHORTEST_MILLIS = 200;
     private static final long LONGEST_MILLIS = 10_000;
     private static final long SLOW_MILLIS = 30_000;
@@ -30,7 +27,7 @@ final class Trouble {
 
     private void say(String message, boolean needsAPerson) {
         if (!what.equals(Optional.of(message))) {
-            (needsAPerson ? LOG.atError() : LOG.atWarn())
+            (needsAPerson ? Publisher.LOG.atError() : Publisher.LOG.atWarn())
                     .addKeyValue("reason", message)
                     .log("records wait in the spool");
         }
@@ -39,7 +36,7 @@ final class Trouble {
 
     void over() {
         if (what.isPresent()) {
-            LOG.atInfo().addKeyValue("reason", what.get()).log("records arrive again");
+            Publisher.LOG.atInfo().addKeyValue("reason", what.get()).log("records arrive again");
         }
         what = Optional.empty();
         pauseMillis = SHORTEST_MILLIS;

@@ -72,7 +72,8 @@ final class LedgerTest {
 
         List<Observation> published = published();
         assertThat(published.stream().map(Observation::getSequence)).containsExactly(1L, 2L, 3L, 4L);
-        assertThat(published.stream().<Object>map(observation -> observation.getBody().getClass()))
+        assertThat(published.stream()
+                        .<Object>map(observation -> observation.getBody().getClass()))
                 .containsExactly(CoverageGap.class, Snapshot.class, LifecycleEvent.class, Heartbeat.class);
         assertThat(published).allSatisfy(observation -> {
             assertThat(observation.getHostId()).isEqualTo(HOST);

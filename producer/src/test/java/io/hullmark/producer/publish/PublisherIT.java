@@ -62,8 +62,7 @@ final class PublisherIT {
                 Ledger ledger = Ledger.start(HOST, spool, SETTINGS, clock);
                 try (Publisher publisher = Publisher.start(spool, cluster.settings(), clock, false)) {
                     see(ledger, 0, 100);
-                    await().atMost(PATIENCE)
-                            .until(() -> publisher.status().arrived() > 50);
+                    await().atMost(PATIENCE).until(() -> publisher.status().arrived() > 50);
                     cluster.stop();
                     see(ledger, 100, 200);
                 }
@@ -79,7 +78,8 @@ final class PublisherIT {
                 }
             }
 
-            // 300 snapshots and one gap for each of the two starts, each at least once, and in order where it comes first.
+            // 300 snapshots and one gap for each of the two starts, each at least once, and in order where it comes
+            // first.
             assertThat(sequences(cluster).stream().distinct()).containsExactlyElementsOf(upTo(302));
         }
     }
@@ -135,8 +135,7 @@ final class PublisherIT {
 
             List<Observation> arrived = cluster.observations();
             assertThat(arrived.stream().map(Observation::getSequence)).containsExactly(1L, 2L, 3L, 4L, 6L, 7L, 8L, 9L);
-            assertThat(((CoverageGap) arrived.get(7).getBody()).getCause())
-                    .isEqualTo(GapCause.SPOOL_OVERFLOWED);
+            assertThat(((CoverageGap) arrived.get(7).getBody()).getCause()).isEqualTo(GapCause.SPOOL_OVERFLOWED);
             assertThat(spool.status().dropped()).containsEntry(Stream.OBSERVATIONS, 1L);
         }
     }

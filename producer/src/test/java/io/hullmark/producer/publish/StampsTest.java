@@ -17,7 +17,8 @@ final class StampsTest {
 
     @Test
     void shouldStampWithTheMomentOfObservation() {
-        assertThat(stamps.stamp(NOON.minusSeconds(90))).isEqualTo(NOON.minusSeconds(90).toEpochMilli());
+        assertThat(stamps.stamp(NOON.minusSeconds(90)))
+                .isEqualTo(NOON.minusSeconds(90).toEpochMilli());
     }
 
     @Test
@@ -57,13 +58,15 @@ final class StampsTest {
     @Test
     void shouldGoBackToTheLatestStampThatTheBrokerNames() {
         Instant latest = NOON.minus(Duration.ofHours(40));
-        var refusal = new InvalidRecordException("Timestamp 1 of message with offset 0 is out of range. The timestamp should be"
-                + " within [-9223370241553339610, " + latest.toEpochMilli() + "]");
+        var refusal = new InvalidRecordException(
+                "Timestamp 1 of message with offset 0 is out of range. The timestamp should be"
+                        + " within [-9223370241553339610, " + latest.toEpochMilli() + "]");
 
         stamps.refused(refusal);
 
         assertThat(Stamps.isAbout(refusal)).isTrue();
-        assertThat(stamps.stamp(NOON)).isEqualTo(latest.minus(Duration.ofMinutes(1)).toEpochMilli());
+        assertThat(stamps.stamp(NOON))
+                .isEqualTo(latest.minus(Duration.ofMinutes(1)).toEpochMilli());
     }
 
     @Test

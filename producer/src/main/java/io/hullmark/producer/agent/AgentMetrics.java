@@ -1,0 +1,84 @@
+package io.hullmark.producer.agent;
+
+import io.hullmark.producer.agent.AgentStatus.Parts;
+import io.hullmark.producer.spool.Stream;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+
+/**
+ * What an agent counts, in the text form that Prometheus reads. Observations = arrived + waiting + dropped, give or take what is under
+ * way and, after a crash, what arrived twice. Alert on dropped_total and on lost_events_total that grow, and on waiting_records that
+ * grow for minutes.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // the functions hold nothing
+public enum AgentMetrics {
+    OBSERVATIONS_TOTAL(
+            "Observations numbered since the agent started.",
+            parts -> parts.ledger().published()),
+    UNCHANGED_TOTAL(
+            "Snapshots not sent because nothing had changed.",
+            parts -> parts.ledger().unchanged()),
+    KNOWN_OBJECTS("Objects of the engine that exist.", parts -> parts.ledger().known()),
+    EVENTS_TOTAL("Events heard from the engine.", parts -> parts.source().events()),
+    LOST_EVENTS_TOTAL(
+            "Events that came too fast to be kept; the objects are looked at again.",
+            parts -> parts.source().lostEvents()),
+    UNREADABLE_OBJECTS(
+            "Objects that can't be inspected now.", parts -> parts.source().unreadable()),
+    WAITING_RECORDS(
+            "Records that Kafka does not have yet.", parts -> parts.spool().records()),
+    WAITING_BYTES("Bytes on disk of records that wait.", parts -> parts.spool().bytes()),
+    SPOOL_LIMIT_BYTES("Most bytes that may wait now.", parts -> parts.spool().limit()),
+    MEMORY_RECORDS(
+            "Records that wait in memory because the disk fails.",
+            parts -> parts.spool().inMemory()),
+    DROPPED_OBSERVATIONS_TOTAL(
+            "Observations dropped since the spool began.",
+            parts -> parts.spool().dropped().getOrDefault(Stream.OBSERVATIONS, 0L)),
+    DROPPED_TELEMETRY_TOTAL(
+            "Telemetry records dropped since the spool began.",
+            parts -> parts.spool().dropped().getOrDefault(Stream.TELEMETRY, 0L)),
+    ARRIVED_TOTAL("Records acknowledged by Kafka.", parts -> parts.publish().arrived()),
+    TOO_LARGE_TOTAL("Records that no broker takes.", parts -> parts.publish().tooLarge()),
+    UNDER_WAY_RECORDS(
+            "Records sent and not yet acknowledged.", parts -> parts.publish().underWay()),
+    CLOCK_AHEAD_MILLISECONDS(
+            "How far the host's clock seems to be ahead of the brokers'; 0 when it seems right.",
+            parts -> parts.publish().clockAheadMillis()),
+    TROUBLES(
+            "Parts of the agent that are in trouble.",
+            parts -> parts.health().troubles().size());
+
+    private static final String PREFIX = "hullmark_agent_";
+
+    private final String description;
+    private final ToLongFunction<Parts> value;
+
+    AgentMetrics(String description, ToLongFunction<Parts> value) {
+        this.description = description;
+        this.value = value;
+    }
+
+    /** Its full name. */
+    public String metric() {
+        return PREFIX + name().toLowerCase(Locale.ROOT);
+    }
+
+    public String description() {
+        return description;
+    }
+
+    private String type() {
+        return name().endsWith("_TOTAL") ? "counter" : "gauge";
+    }
+
+    static String text(Parts parts) {
+        var text = new StringBuilder();
+        for (AgentMetrics metric : values()) {
+            String name = metric.metric();
+            text.append("# HELP %s %s\n# TYPE %s %s\n".formatted(name, metric.description, name, metric.type()))
+                    .append("%s %d\n".formatted(name, metric.value.applyAsLong(parts)));
+        }
+        return text.toString();
+    }
+}
