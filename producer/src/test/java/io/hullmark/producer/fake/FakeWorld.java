@@ -63,13 +63,16 @@ public final class FakeWorld {
         int asked = minor(path.substring(2, path.indexOf('/', 2)));
         if (asked > minor(newest)) {
             return Optional.of(Reply.json(
-                    400, "{\"message\":\"client version 1." + asked + " is too new. Maximum supported API version is " + newest + "\"}"));
+                    400,
+                    "{\"message\":\"client version 1." + asked + " is too new. Maximum supported API version is "
+                            + newest + "\"}"));
         }
         return asked >= minor(oldest)
                 ? Optional.empty()
                 : Optional.of(Reply.json(
                         400,
-                        "{\"message\":\"client version 1." + asked + " is too old. Minimum supported API version is " + oldest + "\"}"));
+                        "{\"message\":\"client version 1." + asked + " is too old. Minimum supported API version is "
+                                + oldest + "\"}"));
     }
 
     private static int minor(String version) {
@@ -81,18 +84,23 @@ public final class FakeWorld {
         return switch (parts[0]) {
             case "_ping" -> Reply.bytes(200, "text/plain; charset=utf-8", new byte[] {'O', 'K'});
             case "version" -> Reply.json(version());
-            case "info" -> Reply.json("{\"ID\":\"FAKE\",\"Name\":\"fake\",\"ServerVersion\":\"20.10.0\","
-                    + "\"SecurityOptions\":[\"name=seccomp,profile=default\"],\"Swarm\":{\"LocalNodeState\":\"inactive\"}}");
+            case "info" ->
+                Reply.json(
+                        "{\"ID\":\"FAKE\",\"Name\":\"fake\",\"ServerVersion\":\"20.10.0\","
+                                + "\"SecurityOptions\":[\"name=seccomp,profile=default\"],\"Swarm\":{\"LocalNodeState\":\"inactive\"}}");
             case "containers" -> parts[1].equals("json") ? list() : container(parts[1], parts[2]);
-            case "images" -> parts[1].equals("json")
-                    ? Reply.json(FakeEngine.array(images.values()).toString())
-                    : image(path);
-            case "networks" -> parts.length == 1
-                    ? Reply.json(FakeEngine.array(networks.values()).toString())
-                    : found(networks, parts[1], "network");
-            case "volumes" -> parts.length == 1
-                    ? Reply.json("{\"Volumes\":" + FakeEngine.array(volumes.values()) + "}")
-                    : found(volumes, parts[1], "volume");
+            case "images" ->
+                parts[1].equals("json")
+                        ? Reply.json(FakeEngine.array(images.values()).toString())
+                        : image(path);
+            case "networks" ->
+                parts.length == 1
+                        ? Reply.json(FakeEngine.array(networks.values()).toString())
+                        : found(networks, parts[1], "network");
+            case "volumes" ->
+                parts.length == 1
+                        ? Reply.json("{\"Volumes\":" + FakeEngine.array(volumes.values()) + "}")
+                        : found(volumes, parts[1], "volume");
             case "exec" -> found(execs, parts[1], "exec");
             default -> Reply.json(404, "{\"message\":\"page not found\"}");
         };
@@ -103,9 +111,8 @@ public final class FakeWorld {
     }
 
     private Reply list() {
-        return Reply.json(FakeEngine.array(containers.values().stream()
-                        .map(FakeWorld::listed)
-                        .toList())
+        return Reply.json(FakeEngine.array(
+                        containers.values().stream().map(FakeWorld::listed).toList())
                 .toString());
     }
 
@@ -125,8 +132,9 @@ public final class FakeWorld {
         }
         return switch (what) {
             case "json" -> Reply.json(inspect.toString());
-            case "top" -> Reply.json(
-                    "{\"Titles\":[\"USER\",\"PID\",\"COMMAND\"],\"Processes\":[[\"root\",\"1\",\"nginx\"],[\"www\",\"2\",\"nginx\"]]}");
+            case "top" ->
+                Reply.json(
+                        "{\"Titles\":[\"USER\",\"PID\",\"COMMAND\"],\"Processes\":[[\"root\",\"1\",\"nginx\"],[\"www\",\"2\",\"nginx\"]]}");
             default -> Reply.missing("thing");
         };
     }

@@ -66,7 +66,7 @@ public final class Seen implements Sightings {
     }
 
     private static String key(ObjectKind kind, String id) {
-        return kind.ordinal() + "/" + id;
+        return kind.name() + "/" + id;
     }
 
     /** Everything that was told, in order. */
@@ -83,7 +83,9 @@ public final class Seen implements Sightings {
     }
 
     public List<Snapshot> snapshots(String id) {
-        return of(Snapshot.class).stream().filter(one -> one.getObjectId().equals(id)).toList();
+        return of(Snapshot.class).stream()
+                .filter(one -> one.getObjectId().equals(id))
+                .toList();
     }
 
     public Optional<Snapshot> last(String id) {
@@ -92,7 +94,9 @@ public final class Seen implements Sightings {
     }
 
     public List<LifecycleEvent> events(String id) {
-        return of(LifecycleEvent.class).stream().filter(one -> one.getObjectId().equals(id)).toList();
+        return of(LifecycleEvent.class).stream()
+                .filter(one -> one.getObjectId().equals(id))
+                .toList();
     }
 
     public List<String> actions(String id) {

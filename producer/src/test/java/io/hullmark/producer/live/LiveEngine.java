@@ -36,7 +36,8 @@ public final class LiveEngine implements AutoCloseable {
 
     private LiveEngine() {
         address = EngineAddress.from(System.getenv());
-        var builder = new ApacheDockerHttpClient.Builder().dockerHost(address.uri()).responseTimeout(Duration.ofSeconds(60));
+        var builder =
+                new ApacheDockerHttpClient.Builder().dockerHost(address.uri()).responseTimeout(Duration.ofSeconds(60));
         address.tls().ifPresent(builder::sslConfig);
         client = builder.build();
     }
@@ -67,7 +68,9 @@ public final class LiveEngine implements AutoCloseable {
         var spec = (ObjectNode) parse(json);
         spec.put("Image", image);
         spec.withObject("/Labels").put(LABEL, run);
-        return post("/containers/create?name=" + name(name), spec.toString()).path("Id").asText();
+        return post("/containers/create?name=" + name(name), spec.toString())
+                .path("Id")
+                .asText();
     }
 
     public String run(String name, String json) {
@@ -78,9 +81,14 @@ public final class LiveEngine implements AutoCloseable {
 
     /** Runs a command inside and waits until it has ended. */
     public String exec(String container, boolean privileged, String user, String... command) {
-        var spec = JSON.createObjectNode().put("Privileged", privileged).put("User", user).put("AttachStdout", true);
+        var spec = JSON.createObjectNode()
+                .put("Privileged", privileged)
+                .put("User", user)
+                .put("AttachStdout", true);
         Stream.of(command).forEach(spec.putArray("Cmd")::add);
-        var id = post("/containers/" + container + "/exec", spec.toString()).path("Id").asText();
+        var id = post("/containers/" + container + "/exec", spec.toString())
+                .path("Id")
+                .asText();
         post("/exec/" + id + "/start", "{\"Detach\":false}");
         return id;
     }
@@ -105,7 +113,8 @@ public final class LiveEngine implements AutoCloseable {
     @Override
     public void close() {
         var filter = URLEncoder.encode("{\"label\":[\"" + LABEL + "=" + run + "\"]}", StandardCharsets.UTF_8);
-        get("/containers/json?all=1&filters=" + filter).forEach(one -> remove(one.path("Id").asText()));
+        get("/containers/json?all=1&filters=" + filter)
+                .forEach(one -> remove(one.path("Id").asText()));
         delete("/images/" + image + "?force=1");
         try {
             client.close();
@@ -157,11 +166,13 @@ public final class LiveEngine implements AutoCloseable {
 
     private JsonNode send(Request.Method method, String path, Optional<byte[]> body, String type) {
         var request = Request.builder().method(method).path(path);
-        body.ifPresent(bytes -> request.body(new ByteArrayInputStream(bytes)).putAllHeaders(Map.of("Content-Type", type)));
+        body.ifPresent(
+                bytes -> request.body(new ByteArrayInputStream(bytes)).putAllHeaders(Map.of("Content-Type", type)));
         try (var response = client.execute(request.build())) {
             var text = new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
             if (response.getStatusCode() >= 400) {
-                throw new IllegalStateException(method + " " + path + ": HTTP " + response.getStatusCode() + " " + text);
+                throw new IllegalStateException(
+                        method + " " + path + ": HTTP " + response.getStatusCode() + " " + text);
             }
             return text.startsWith("{") || text.startsWith("[") ? parse(text) : JSON.missingNode();
         } catch (IOException e) {

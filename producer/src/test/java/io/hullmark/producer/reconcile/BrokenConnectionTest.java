@@ -52,11 +52,16 @@ class BrokenConnectionTest {
         watched.engine().restart();
 
         soon().until(() -> watched.seen().reconciliations() > 1);
-        assertThat(watched.watch().status()).returns(true, WatchStatus::connected).returns("", WatchStatus::trouble);
-        assertThat(watched.seen().gaps()).filteredOn(gap -> gap.getTo() == null).extracting(CoverageGap::getCause)
+        assertThat(watched.watch().status())
+                .returns(true, WatchStatus::connected)
+                .returns("", WatchStatus::trouble);
+        assertThat(watched.seen().gaps())
+                .filteredOn(gap -> gap.getTo() == null)
+                .extracting(CoverageGap::getCause)
                 .containsExactly(GapCause.STREAM_BROKEN, GapCause.ENGINE_UNREACHABLE);
         assertThat(watched.seen().gaps()).filteredOn(gap -> gap.getTo() != null).hasSize(2);
-        assertThat(watched.seen().last(WEB).orElseThrow().getStatus()).isEqualTo(io.hullmark.wire.SnapshotStatus.COMPLETE);
+        assertThat(watched.seen().last(WEB).orElseThrow().getStatus())
+                .isEqualTo(io.hullmark.wire.SnapshotStatus.COMPLETE);
     }
 
     @Test
@@ -107,9 +112,12 @@ class BrokenConnectionTest {
             soon().until(() -> watched.seen().actions("v" + told).size() == 1);
         }
 
-        assertThat(IntStream.range(0, 120)).allSatisfy(i -> assertThat(watched.seen().actions("v" + i)).containsExactly("mount"));
+        assertThat(IntStream.range(0, 120))
+                .allSatisfy(i -> assertThat(watched.seen().actions("v" + i)).containsExactly("mount"));
         assertThat(watched.seen().gaps()).isEmpty();
-        assertThat(watched.engine().requests()).filteredOn(path -> path.contains("/events")).hasSizeGreaterThan(2);
+        assertThat(watched.engine().requests())
+                .filteredOn(path -> path.contains("/events"))
+                .hasSizeGreaterThan(2);
     }
 
     @Test
@@ -120,8 +128,9 @@ class BrokenConnectionTest {
         soon().until(() -> watched.seen().actions(WEB).contains("kill"));
 
         long later = Events.nextNanos() + Duration.ofSeconds(2).toNanos();
-        IntStream.range(0, 2_000).forEach(i -> watched.engine()
-                .unheardEvent(Events.at(later + i, "volume", "mount", "v" + i, Map.of())));
+        IntStream.range(0, 2_000)
+                .forEach(
+                        i -> watched.engine().unheardEvent(Events.at(later + i, "volume", "mount", "v" + i, Map.of())));
 
         soon().until(() -> causes().contains(GapCause.EVENTS_OVERFLOWED));
         soon().until(() -> watched.seen().reconciliations() > 1);
@@ -159,7 +168,8 @@ class BrokenConnectionTest {
 
         soon().until(() -> watched.watch().status().apiVersion().equals("1.52"));
         soon().until(() -> watched.engine().requests().contains("/v1.52/containers/" + WEB + "/json"));
-        assertThat(watched.seen().snapshots(WEB)).noneMatch(one -> one.getStatus() != io.hullmark.wire.SnapshotStatus.COMPLETE);
+        assertThat(watched.seen().snapshots(WEB))
+                .noneMatch(one -> one.getStatus() != io.hullmark.wire.SnapshotStatus.COMPLETE);
     }
 
     @Test
@@ -189,9 +199,13 @@ class BrokenConnectionTest {
 
     @Test
     void shouldGoOnWhenAProxyRefusesTheLists() {
-        watched.engine().answer("/images/json", Reply.bytes(502, "text/html", "<html>".getBytes(StandardCharsets.UTF_8)));
+        watched.engine()
+                .answer("/images/json", Reply.bytes(502, "text/html", "<html>".getBytes(StandardCharsets.UTF_8)));
         watched.start();
-        soon().until(() -> watched.engine().requests().stream().filter(path -> path.endsWith("/images/json")).count() > 1);
+        soon().until(() -> watched.engine().requests().stream()
+                        .filter(path -> path.endsWith("/images/json"))
+                        .count()
+                > 1);
         assertThat(watched.seen().reconciliations()).isZero();
 
         watched.engine().answerAsUsual("/images/json");

@@ -40,20 +40,36 @@ class CanaryIT {
             soon().until(() -> watch.status().connected());
 
             var volume = engine.name("secret");
-            engine.post("/volumes/create", json("{'Name':'%s','DriverOpts':{'type':'tmpfs','device':'tmpfs','o':'size=1m'},"
-                    + "'Labels':{'password':'%s'}}", volume, token()));
-            var id = engine.run("canary", json(
-                    "{'Env':['A=%s','API_KEY=%s','URL=https://u:%s@h/','MULTI=-----BEGIN X-----\\n%s\\n-----END X-----'],"
-                            + "'Entrypoint':['sh','-c','sleep 60 # mysql -p%s --token %s'],'Cmd':['--password=%s','--flag','%s'],"
-                            + "'Labels':{'db.password':'%s','note':'see %s','hook':'https://h/?k=%s','%s':'x'},"
-                            + "'Healthcheck':{'Test':['CMD-SHELL','true; : curl -u a:%s h'],'Interval':1000000000},"
-                            + "'HostConfig':{'LogConfig':{'Type':'json-file','Config':{'labels':'%s','env':'%s'}},"
-                            + "'ExtraHosts':['db:10.0.0.1']}}",
-                    token(), token(), token(), token(), token(), token(), token(), token(), token(), token(), token(), token(),
-                    token(), token(), token()));
+            engine.post(
+                    "/volumes/create",
+                    json(
+                            "{'Name':'%s','DriverOpts':{'type':'tmpfs','device':'tmpfs','o':'size=1m'},"
+                                    + "'Labels':{'password':'%s'}}",
+                            volume, token()));
+            var id = engine.run(
+                    "canary",
+                    json(
+                            "{'Env':['A=%s','API_KEY=%s','URL=https://u:%s@h/','MULTI=-----BEGIN X-----\\n%s\\n-----END X-----'],"
+                                    + "'Entrypoint':['sh','-c','sleep 60 # mysql -p%s --token %s'],'Cmd':['--password=%s','--flag','%s'],"
+                                    + "'Labels':{'db.password':'%s','note':'see %s','hook':'https://h/?k=%s','%s':'x'},"
+                                    + "'Healthcheck':{'Test':['CMD-SHELL','true; : curl -u a:%s h'],'Interval':1000000000},"
+                                    + "'HostConfig':{'LogConfig':{'Type':'json-file','Config':{'labels':'%s','env':'%s'}},"
+                                    + "'ExtraHosts':['db:10.0.0.1']}}",
+                            token(), token(), token(), token(), token(), token(), token(), token(), token(), token(),
+                            token(), token(), token(), token(), token()));
             engine.exec(id, false, "", "sh", "-c", "true --password " + token() + "; SECRET=" + token() + " true");
-            engine.exec(id, false, "", "echo", "--token", token(), Base64.getEncoder().encodeToString(token().getBytes(StandardCharsets.UTF_8)));
-            soon().until(() -> seen.events(id).stream().filter(event -> event.getAction().equals("exec_die")).count() >= 2);
+            engine.exec(
+                    id,
+                    false,
+                    "",
+                    "echo",
+                    "--token",
+                    token(),
+                    Base64.getEncoder().encodeToString(token().getBytes(StandardCharsets.UTF_8)));
+            soon().until(() -> seen.events(id).stream()
+                            .filter(event -> event.getAction().equals("exec_die"))
+                            .count()
+                    >= 2);
             soon().until(() -> seen.actions(id).contains("health_status"));
             engine.remove(id);
             engine.delete("/volumes/" + volume);
@@ -61,8 +77,11 @@ class CanaryIT {
         }
 
         var bytes = bytes();
-        assertThat(seen.known()).anyMatch(known -> known.getKind() == ObjectKind.VOLUME || known.getKind() == ObjectKind.NETWORK);
-        assertThat(tokens).hasSizeGreaterThan(15).allSatisfy(token -> assertThat(bytes.contains(token)).as(token).isFalse());
+        assertThat(seen.known())
+                .anyMatch(known -> known.getKind() == ObjectKind.VOLUME || known.getKind() == ObjectKind.NETWORK);
+        assertThat(tokens)
+                .hasSizeGreaterThan(15)
+                .allSatisfy(token -> assertThat(bytes.contains(token)).as(token).isFalse());
         assertThat(bytes).contains("<redacted len=").contains("mysql").contains("--password");
     }
 
@@ -76,7 +95,8 @@ class CanaryIT {
     }
 
     private static String json(String template, Object... values) {
-        return String.format(template.replace("%s", "\u0001").replace("%", "%%").replace("\u0001", "%s"), values).replace('\'', '"');
+        return String.format(template.replace("%s", "\u0001").replace("%", "%%").replace("\u0001", "%s"), values)
+                .replace('\'', '"');
     }
 
     /** Everything that was handed on, as its bytes read as text. */
@@ -84,7 +104,10 @@ class CanaryIT {
         var all = new StringBuilder();
         for (Object one : seen.all()) {
             if (one instanceof Snapshot snapshot) {
-                snapshot.getSections().stream().map(Section::getBody).map(CanaryIT::text).forEach(all::append);
+                snapshot.getSections().stream()
+                        .map(Section::getBody)
+                        .map(CanaryIT::text)
+                        .forEach(all::append);
                 all.append(snapshot.getDetail());
             } else if (one instanceof LifecycleEvent event) {
                 all.append(event);

@@ -91,6 +91,8 @@ class CollapseTest {
     }
 
     private static List<String> told(List<LifecycleEvent> events) {
-        return events.stream().map(event -> event.getAction() + " x" + event.getCount()).toList();
+        return events.stream()
+                .map(event -> event.getAction() + " x" + event.getCount())
+                .toList();
     }
 }

@@ -65,9 +65,12 @@ class EngineWatchIT {
         assertThat(host.getStatus()).isEqualTo(SnapshotStatus.COMPLETE);
         assertThat(section(host, SectionTypes.HOST_ENGINE).getServerVersion())
                 .isEqualTo(engine.get("/version").path("Version").asText());
-        assertThat(section(host, SectionTypes.HOST_BRIDGE).getBridge().getPresent()).isTrue();
+        assertThat(section(host, SectionTypes.HOST_BRIDGE).getBridge().getPresent())
+                .isTrue();
         assertThat(seen.known()).anyMatch(known -> known.getKind() == ObjectKind.IMAGE);
-        assertThat(seen.known()).filteredOn(known -> known.getKind() == ObjectKind.NETWORK).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(seen.known())
+                .filteredOn(known -> known.getKind() == ObjectKind.NETWORK)
+                .hasSizeGreaterThanOrEqualTo(3);
         assertThat(watch.status()).returns(true, WatchStatus::connected).returns(0L, WatchStatus::lostEvents);
     }
 
@@ -84,8 +87,10 @@ class EngineWatchIT {
                 .returns(true, ContainerSecurity::getPrivileged)
                 .returns(false, ContainerSecurity::getReadonlyRootfs)
                 .returns(List.of("SYS_ADMIN"), ContainerSecurity::getCapAdd);
-        assertThat(section(snapshot, SectionTypes.CONTAINER_NAMESPACES).getPidMode()).isEqualTo("host");
-        assertThat(section(snapshot, SectionTypes.CONTAINER_MOUNTS).getMounts()).extracting(Mount::getDestination)
+        assertThat(section(snapshot, SectionTypes.CONTAINER_NAMESPACES).getPidMode())
+                .isEqualTo("host");
+        assertThat(section(snapshot, SectionTypes.CONTAINER_MOUNTS).getMounts())
+                .extracting(Mount::getDestination)
                 .containsExactly("/var/run/docker.sock");
         assertThat(seen.actions(id)).containsSubsequence("create", "start");
     }
@@ -106,7 +111,8 @@ class EngineWatchIT {
 
         engine.remove(id);
         soon().until(() -> seen.actions(id).contains("destroy"));
-        assertThat(seen.actions(id)).containsSubsequence("create", "start", "update", "rename", "pause", "die", "destroy");
+        assertThat(seen.actions(id))
+                .containsSubsequence("create", "start", "update", "rename", "pause", "die", "destroy");
         assertThat(seen.known()).noneMatch(known -> known.getObjectId().equals(id));
         assertThat(seen.removals()).noneMatch(removal -> removal.getObjectId().equals(id));
         assertThat(seen.gaps()).isEmpty();
@@ -114,46 +120,70 @@ class EngineWatchIT {
 
     @Test
     void shouldTellWhoRunsWhatInsideAContainer() {
-        var id = engine.run("exec", "{\"Cmd\":[\"sleep\",\"60\"],\"Healthcheck\":{\"Test\":[\"CMD\",\"true\"],\"Interval\":1000000000}}");
+        var id = engine.run(
+                "exec",
+                "{\"Cmd\":[\"sleep\",\"60\"],\"Healthcheck\":{\"Test\":[\"CMD\",\"true\"],\"Interval\":1000000000}}");
         soon().until(() -> running(id));
 
         engine.exec(id, true, "0:0", "echo", "a", "b");
 
         soon().until(() -> seen.actions(id).contains("exec_die"));
-        var start = seen.events(id).stream().filter(event -> event.getAction().equals("exec_start")).toList();
-        assertThat(start).singleElement().extracting(LifecycleEvent::getExec)
+        var start = seen.events(id).stream()
+                .filter(event -> event.getAction().equals("exec_start"))
+                .toList();
+        assertThat(start)
+                .singleElement()
+                .extracting(LifecycleEvent::getExec)
                 .returns(true, ExecSession::getPrivileged)
                 .returns("0:0", ExecSession::getUser)
                 .returns(List.of("echo", "a", "b"), ExecSession::getCommand);
         soon().until(() -> seen.actions(id).contains("health_status"));
-        assertThat(seen.events(id)).filteredOn(event -> event.getAction().equals("exec_start")).hasSize(1);
+        assertThat(seen.events(id))
+                .filteredOn(event -> event.getAction().equals("exec_start"))
+                .hasSize(1);
     }
 
     @Test
     void shouldSeeWhichProgramsRun() {
         var id = engine.run("programs", "{\"Cmd\":[\"sh\",\"-c\",\"sleep 61 & sleep 62; true\"]}");
 
-        soon().until(() -> seen.last(id).flatMap(one -> find(one, SectionTypes.CONTAINER_PROCESSES)).isPresent());
-        assertThat(section(seen.last(id).orElseThrow(), SectionTypes.CONTAINER_PROCESSES).getProcesses())
-                .extracting(one -> one.getName()).containsExactlyInAnyOrder("sh", "sleep");
+        soon().until(() -> seen.last(id)
+                .flatMap(one -> find(one, SectionTypes.CONTAINER_PROCESSES))
+                .isPresent());
+        assertThat(section(seen.last(id).orElseThrow(), SectionTypes.CONTAINER_PROCESSES)
+                        .getProcesses())
+                .extracting(one -> one.getName())
+                .containsExactlyInAnyOrder("sh", "sleep");
     }
 
     @Test
     void shouldFollowNetworksAndVolumes() {
         var volume = engine.name("volume");
-        var network = engine.post("/networks/create", "{\"Name\":\"" + engine.name("net") + "\",\"Internal\":true}").path("Id").asText();
-        var id = engine.run("reach", "{\"Cmd\":[\"sleep\",\"60\"],\"HostConfig\":{\"Binds\":[\"" + volume + ":/data\"]}}");
+        var network = engine.post("/networks/create", "{\"Name\":\"" + engine.name("net") + "\",\"Internal\":true}")
+                .path("Id")
+                .asText();
+        var id = engine.run(
+                "reach", "{\"Cmd\":[\"sleep\",\"60\"],\"HostConfig\":{\"Binds\":[\"" + volume + ":/data\"]}}");
 
         engine.post("/networks/" + network + "/connect", "{\"Container\":\"" + id + "\"}");
 
-        soon().until(() -> seen.last(id).map(one -> section(one, SectionTypes.CONTAINER_NETWORK).getNetworks().size()).equals(Optional.of(2)));
-        assertThat(seen.last(network).map(one -> section(one, SectionTypes.NETWORK_CONFIG).getInternal())).contains(true);
+        soon().until(() -> seen.last(id)
+                .map(one -> section(one, SectionTypes.CONTAINER_NETWORK)
+                        .getNetworks()
+                        .size())
+                .equals(Optional.of(2)));
+        assertThat(seen.last(network)
+                        .map(one -> section(one, SectionTypes.NETWORK_CONFIG).getInternal()))
+                .contains(true);
         soon().until(() -> seen.last(volume).isPresent());
         engine.remove(id);
         engine.delete("/networks/" + network);
         engine.delete("/volumes/" + volume);
-        soon().until(() -> seen.actions(volume).contains("destroy") && seen.actions(network).contains("destroy"));
-        assertThat(seen.known()).noneMatch(known -> known.getObjectId().equals(volume) || known.getObjectId().equals(network));
+        soon().until(() -> seen.actions(volume).contains("destroy")
+                && seen.actions(network).contains("destroy"));
+        assertThat(seen.known())
+                .noneMatch(known -> known.getObjectId().equals(volume)
+                        || known.getObjectId().equals(network));
     }
 
     @Test
@@ -176,9 +206,15 @@ class EngineWatchIT {
 
         engine.post("/images/" + engine.image() + "/tag?repo=" + engine.name("other") + "&tag=2", "");
 
-        soon().until(() -> seen.last(id).map(one -> section(one, SectionTypes.IMAGE_CONFIG).getRepoTags().size()).equals(Optional.of(2)));
+        soon().until(() -> seen.last(id)
+                .map(one ->
+                        section(one, SectionTypes.IMAGE_CONFIG).getRepoTags().size())
+                .equals(Optional.of(2)));
         engine.delete("/images/" + engine.name("other") + ":2");
-        soon().until(() -> seen.last(id).map(one -> section(one, SectionTypes.IMAGE_CONFIG).getRepoTags().size()).equals(Optional.of(1)));
+        soon().until(() -> seen.last(id)
+                .map(one ->
+                        section(one, SectionTypes.IMAGE_CONFIG).getRepoTags().size())
+                .equals(Optional.of(1)));
     }
 
     private boolean running(String id) {
@@ -186,15 +222,23 @@ class EngineWatchIT {
     }
 
     private Optional<String> state(String id) {
-        return seen.last(id).flatMap(one -> find(one, SectionTypes.CONTAINER_STATE)).map(state -> state.getState());
+        return seen.last(id)
+                .flatMap(one -> find(one, SectionTypes.CONTAINER_STATE))
+                .map(state -> state.getState());
     }
 
     private boolean named(String id, String name) {
-        return seen.last(id).filter(one -> section(one, SectionTypes.CONTAINER_IDENTITY).getName().equals(name)).isPresent();
+        return seen.last(id)
+                .filter(one ->
+                        section(one, SectionTypes.CONTAINER_IDENTITY).getName().equals(name))
+                .isPresent();
     }
 
     private boolean resources(String id, Predicate<Long> memory) {
-        return seen.last(id).filter(one -> memory.test(section(one, SectionTypes.CONTAINER_RESOURCES).getMemory())).isPresent();
+        return seen.last(id)
+                .filter(one -> memory.test(
+                        section(one, SectionTypes.CONTAINER_RESOURCES).getMemory()))
+                .isPresent();
     }
 
     private static <T extends SpecificRecord> T section(Snapshot snapshot, SectionType<T> type) {
@@ -202,12 +246,15 @@ class EngineWatchIT {
     }
 
     private static <T extends SpecificRecord> Optional<T> find(Snapshot snapshot, SectionType<T> type) {
-        return snapshot.getSections().stream().filter(section -> section.getName().equals(type.name())).findFirst().map(section -> {
-            try {
-                return type.read(section);
-            } catch (UnreadableRecordException e) {
-                throw new AssertionError(e);
-            }
-        });
+        return snapshot.getSections().stream()
+                .filter(section -> section.getName().equals(type.name()))
+                .findFirst()
+                .map(section -> {
+                    try {
+                        return type.read(section);
+                    } catch (UnreadableRecordException e) {
+                        throw new AssertionError(e);
+                    }
+                });
     }
 }

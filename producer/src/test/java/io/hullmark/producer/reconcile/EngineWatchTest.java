@@ -81,14 +81,18 @@ class EngineWatchTest {
         soon().until(() -> watched.seen().actions(WEB).contains("destroy"));
         var gone = watched.seen().last(WEB).orElseThrow();
         assertThat(gone.getStatus()).isEqualTo(SnapshotStatus.GONE);
-        assertThat(identity(gone)).returns("job", ContainerIdentity::getName).returns("shop:1", ContainerIdentity::getImage);
+        assertThat(identity(gone))
+                .returns("job", ContainerIdentity::getName)
+                .returns("shop:1", ContainerIdentity::getImage);
     }
 
     @Test
     void shouldSeeFiveHundredContainersThatLiveForAMoment() {
         watched.reconciled();
 
-        var ids = IntStream.range(0, 500).mapToObj(i -> Inspections.id(String.format("%04x", i))).toList();
+        var ids = IntStream.range(0, 500)
+                .mapToObj(i -> Inspections.id(String.format("%04x", i)))
+                .toList();
         for (String id : ids) {
             watched.engine().world().container(Inspections.container(id, "job-" + id.substring(0, 4)));
             for (String action : List.of("create", "start", "die")) {
@@ -118,7 +122,10 @@ class EngineWatchTest {
         watched.engine().event(Events.container("create", DATABASE, "web"));
 
         soon().until(() -> watched.seen().last(DATABASE).isPresent());
-        assertThat(watched.seen().known()).extracting(known -> known.getObjectId()).contains(DATABASE).doesNotContain(WEB);
+        assertThat(watched.seen().known())
+                .extracting(known -> known.getObjectId())
+                .contains(DATABASE)
+                .doesNotContain(WEB);
     }
 
     @Test
@@ -128,19 +135,25 @@ class EngineWatchTest {
         watched.seen().clear();
         watched.engine().answer("/containers/" + WEB + "/json", Reply.silence());
         watched.engine().event(Events.container("update", WEB, "web"));
-        soon().until(() -> watched.engine().requests().stream().filter(path -> path.endsWith(WEB + "/json")).count() > 1);
+        soon().until(() -> watched.engine().requests().stream()
+                        .filter(path -> path.endsWith(WEB + "/json"))
+                        .count()
+                > 1);
 
         watched.engine().event(Events.container("update", WEB, "web"));
         watched.engine().answerAsUsual("/containers/" + WEB + "/json");
 
         soon().until(() -> watched.seen().last(WEB).isPresent());
-        assertThat(watched.seen().snapshots(WEB)).extracting(Snapshot::getStatus).containsOnly(SnapshotStatus.COMPLETE);
+        assertThat(watched.seen().snapshots(WEB))
+                .extracting(Snapshot::getStatus)
+                .containsOnly(SnapshotStatus.COMPLETE);
     }
 
     @Test
     void shouldNotLetAContainerThatHangsHoldUpOthers() {
         var world = watched.engine().world();
-        IntStream.range(0, 20).forEach(i -> world.container(Inspections.container(Inspections.id("c" + (char) ('a' + i)), "n" + i)));
+        IntStream.range(0, 20)
+                .forEach(i -> world.container(Inspections.container(Inspections.id("c" + (char) ('a' + i)), "n" + i)));
         world.container(Inspections.container(WEB, "stuck"));
         watched.engine().answer("/containers/" + WEB + "/json", Reply.silence());
 
@@ -151,7 +164,9 @@ class EngineWatchTest {
                 .returns("no answer within 700 ms", Snapshot::getDetail);
         int stuckAt = watched.seen().all().indexOf(watched.seen().last(WEB).orElseThrow());
         assertThat(watched.seen().all().subList(0, stuckAt)).hasSizeGreaterThanOrEqualTo(21);
-        assertThat(Thread.getAllStackTraces().keySet()).filteredOn(thread -> thread.getName().startsWith("hullmark-engine-call")).hasSizeLessThanOrEqualTo(8);
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> thread.getName().startsWith("hullmark-engine-call"))
+                .hasSizeLessThanOrEqualTo(8);
 
         watched.engine().answerAsUsual("/containers/" + WEB + "/json");
         soon().until(() -> watched.seen().last(WEB).orElseThrow().getStatus() == SnapshotStatus.COMPLETE);
@@ -174,13 +189,19 @@ class EngineWatchTest {
             assertThat(removal.getLastSeen()).isAfter(Instant.EPOCH).isBeforeOrEqualTo(removal.getGoneBy());
         });
         assertThat(watched.seen().gaps()).isNotEmpty();
-        assertThat(watched.seen().gaps().get(watched.seen().gaps().size() - 1).getTo()).isNotNull();
+        assertThat(watched.seen().gaps().get(watched.seen().gaps().size() - 1).getTo())
+                .isNotNull();
     }
 
     @Test
     void shouldForgetWhatWasKnownBeforeARestartAndIsGone() {
         var before = new Snapshot(
-                ObjectKind.CONTAINER, WEB, new io.hullmark.wire.Digest(new byte[16]), SnapshotStatus.COMPLETE, "", List.of());
+                ObjectKind.CONTAINER,
+                WEB,
+                new io.hullmark.wire.Digest(new byte[16]),
+                SnapshotStatus.COMPLETE,
+                "",
+                List.of());
         watched.seen().remember(before);
 
         watched.reconciled();
@@ -219,8 +240,9 @@ class EngineWatchTest {
         watched.engine().event(Events.of("network", "connect", network, Map.of("container", WEB, "name", "bridge")));
 
         soon().until(() -> watched.seen().last(WEB).isPresent());
-        assertThat(watched.seen().events(network)).singleElement().satisfies(event -> assertThat(event.getAttributes())
-                .containsExactly(Map.entry("container", WEB)));
+        assertThat(watched.seen().events(network))
+                .singleElement()
+                .satisfies(event -> assertThat(event.getAttributes()).containsExactly(Map.entry("container", WEB)));
     }
 
     @Test
@@ -237,7 +259,8 @@ class EngineWatchTest {
     @Test
     void shouldCompareNowAndThenEvenWhenAllIsWell() {
         watched.engine().world().container(Inspections.container(WEB, "web"));
-        watched.start(Watched.settings(watched.engine(), Watched.QUICK).withReconcileEvery(java.time.Duration.ofSeconds(1)));
+        watched.start(
+                Watched.settings(watched.engine(), Watched.QUICK).withReconcileEvery(java.time.Duration.ofSeconds(1)));
         soon().until(() -> watched.seen().reconciliations() > 0);
 
         watched.engine().world().removeContainer(WEB); // and no event tells
@@ -253,7 +276,8 @@ class EngineWatchTest {
                 quick.address(), quick.hostId(), quick.redactor(), quick.reconcileEvery(), true, quick.rhythm()));
 
         soon().until(() -> watched.seen().snapshots(WEB).stream()
-                .anyMatch(one -> one.getSections().stream().anyMatch(section -> section.getName().equals("processes"))));
+                .anyMatch(one -> one.getSections().stream()
+                        .anyMatch(section -> section.getName().equals("processes"))));
         assertThat(watched.seen().snapshots(WEB)).hasSize(2);
     }
 

@@ -79,7 +79,8 @@ class ExecsTest {
         exec("e1", "ls");
 
         soon().until(() -> actions().contains("exec_die"));
-        assertThat(watched.seen().events(WEB)).allMatch(event -> event.getAttributes().get("execID").equals("e1"));
+        assertThat(watched.seen().events(WEB))
+                .allMatch(event -> "e1".equals(event.getAttributes().get("execID")));
         assertThat(watched.engine().requests()).noneMatch(path -> path.contains("/exec/h"));
     }
 
@@ -91,7 +92,8 @@ class ExecsTest {
         healthCheck("e1", now + Duration.ofMillis(100).toNanos());
 
         soon().until(() -> actions().contains("exec_die"));
-        assertThat(watched.seen().events(WEB)).allMatch(event -> event.getAttributes().get("execID").equals("e1"));
+        assertThat(watched.seen().events(WEB))
+                .allMatch(event -> "e1".equals(event.getAttributes().get("execID")));
     }
 
     @Test
@@ -150,7 +152,9 @@ class ExecsTest {
 
     /** The recorded container is checked by "true" in a shell, each second. */
     private void healthCheck(String id, long nanos) {
-        var check = Inspections.container(WEB, "web").at("/Config/Healthcheck/Test/1").asText();
+        var check = Inspections.container(WEB, "web")
+                .at("/Config/Healthcheck/Test/1")
+                .asText();
         tell("exec_create: /bin/sh -c " + check, id, nanos);
         tell("exec_start: /bin/sh -c " + check, id, nanos + 1);
         tell("exec_die", id, nanos + 2);
@@ -158,6 +162,7 @@ class ExecsTest {
 
     private void tell(String action, String id, long nanos) {
         watched.engine()
-                .event(Events.at(nanos, "container", action, WEB, Map.of("execID", id, "image", "shop:1", "name", "web")));
+                .event(Events.at(
+                        nanos, "container", action, WEB, Map.of("execID", id, "image", "shop:1", "name", "web")));
     }
 }

@@ -126,7 +126,8 @@ class ReplayTest {
 
     private static EngineEvent at(int seconds) {
         long nanos = nanos(seconds);
-        return new EngineEvent(ObjectKind.CONTAINER, "c", "start", "", Map.of(), nanos, Instant.ofEpochSecond(0, nanos));
+        return new EngineEvent(
+                ObjectKind.CONTAINER, "c", "start", "", Map.of(), nanos, Instant.ofEpochSecond(0, nanos));
     }
 
     private static long nanos(int secondsAfterNoon) {

@@ -51,9 +51,11 @@ class BadEngineJsonTest {
     @Test
     void shouldTakeNullAndAbsentForTheSame() {
         var absent = parse("{\"Id\":\"x\"}");
-        var nulls = parse("{\"Id\":\"x\",\"Config\":{\"Cmd\":null,\"Env\":[]},\"Mounts\":[],\"HostConfig\":{\"CapAdd\":[],\"Devices\":null}}");
+        var nulls = parse(
+                "{\"Id\":\"x\",\"Config\":{\"Cmd\":null,\"Env\":[]},\"Mounts\":[],\"HostConfig\":{\"CapAdd\":[],\"Devices\":null}}");
 
-        assertThat(TRANSLATOR.container(nulls, Optional.empty())).isEqualTo(TRANSLATOR.container(absent, Optional.empty()));
+        assertThat(TRANSLATOR.container(nulls, Optional.empty()))
+                .isEqualTo(TRANSLATOR.container(absent, Optional.empty()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -63,14 +65,16 @@ class BadEngineJsonTest {
         var usual = TRANSLATOR.container(recorded(recording), Optional.empty());
 
         for (int i = 0; i < 20; i++) {
-            assertThat(TRANSLATOR.container(shuffled(recorded(recording), random), Optional.empty())).isEqualTo(usual);
+            assertThat(TRANSLATOR.container(shuffled(recorded(recording), random), Optional.empty()))
+                    .isEqualTo(usual);
         }
     }
 
     @Test
     void shouldNotLoseDigitsNorOverflow() {
-        var json = parse("{\"Id\":\"x\",\"HostConfig\":{\"Memory\":9223372036854771712,\"MemorySwap\":-1,"
-                + "\"ShmSize\":99999999999999999999999,\"NanoCpus\":9007199254740993,\"CpuShares\":\"1024\",\"PidsLimit\":-1}}");
+        var json = parse(
+                "{\"Id\":\"x\",\"HostConfig\":{\"Memory\":9223372036854771712,\"MemorySwap\":-1,"
+                        + "\"ShmSize\":99999999999999999999999,\"NanoCpus\":9007199254740993,\"CpuShares\":\"1024\",\"PidsLimit\":-1}}");
 
         assertThat(section(TRANSLATOR.container(json, Optional.empty()), SectionTypes.CONTAINER_RESOURCES))
                 .returns(9_223_372_036_854_771_712L, ContainerResources::getMemory)
@@ -84,10 +88,19 @@ class BadEngineJsonTest {
     @Test
     void shouldReadAnyEnvironment() {
         var json = (ObjectNode) parse("{\"Id\":\"x\",\"Config\":{}}");
-        json.withObject("/Config").putArray("Env").add("LONELY").add("A=b=c").add("TWICE=1").add("TWICE=2").add("=x").add("")
-                .add("PEM=-----BEGIN X-----\nabc\n-----END X-----").add("URL=https://user:password@host/");
+        json.withObject("/Config")
+                .putArray("Env")
+                .add("LONELY")
+                .add("A=b=c")
+                .add("TWICE=1")
+                .add("TWICE=2")
+                .add("=x")
+                .add("")
+                .add("PEM=-----BEGIN X-----\nabc\n-----END X-----")
+                .add("URL=https://user:password@host/");
 
-        assertThat(section(TRANSLATOR.container(json, Optional.empty()), SectionTypes.CONTAINER_PROCESS).getEnv())
+        assertThat(section(TRANSLATOR.container(json, Optional.empty()), SectionTypes.CONTAINER_PROCESS)
+                        .getEnv())
                 .extracting(EnvironmentVariable::getName)
                 .containsExactly("LONELY", "A", "TWICE", "TWICE", "", "", "PEM", "URL");
     }
@@ -96,9 +109,12 @@ class BadEngineJsonTest {
     void shouldKeepLabelsWithStrangeNames() {
         var json = (ObjectNode) parse("{\"Id\":\"x\",\"Config\":{}}");
         var labels = json.withObject("/Config").putObject("Labels");
-        List.of("a.b", "new\nline", "nul\u0000", "emoji \uD83D\uDE00", "\u202Ertl", "lone \uD800 surrogate", "").forEach(name -> labels.put(name, "x"));
+        List.of("a.b", "new\nline", "nul\u0000", "emoji \uD83D\uDE00", "\u202Ertl", "lone \uD800 surrogate", "")
+                .forEach(name -> labels.put(name, "x"));
 
-        assertThat(section(TRANSLATOR.container(json, Optional.empty()), SectionTypes.CONTAINER_LABELS).getLabels()).hasSize(7);
+        assertThat(section(TRANSLATOR.container(json, Optional.empty()), SectionTypes.CONTAINER_LABELS)
+                        .getLabels())
+                .hasSize(7);
     }
 
     @Test
@@ -117,7 +133,8 @@ class BadEngineJsonTest {
         assertThat(cut.getDetail()).contains("labels truncated");
         assertThat(section(cut, SectionTypes.CONTAINER_LABELS).getLabels()).containsKey(Clip.MARKER);
         assertThat(shortened.getDetail()).contains("labels truncated");
-        assertThat(section(shortened, SectionTypes.CONTAINER_LABELS).getLabels().get("long")).endsWith("<truncated len=1000000>");
+        assertThat(section(shortened, SectionTypes.CONTAINER_LABELS).getLabels().get("long"))
+                .endsWith("<truncated len=1000000>");
         assertThat(Snapshots.bytes(cut)).isLessThan(MOST_BYTES);
     }
 
@@ -146,14 +163,19 @@ class BadEngineJsonTest {
         json.withObject("/HostConfig/LogConfig").putObject("Config").put("tag", huge);
         json.withObject("/HostConfig").putArray("ExtraHosts").add(huge);
 
-        assertThat(Snapshots.bytes(TRANSLATOR.container(json, Optional.empty()))).isLessThan(MOST_BYTES);
+        assertThat(Snapshots.bytes(TRANSLATOR.container(json, Optional.empty())))
+                .isLessThan(MOST_BYTES);
     }
 
     private static Snapshot mounts(int count) {
         var json = (ObjectNode) parse("{\"Id\":\"x\"}");
         var mounts = json.putArray("Mounts");
         for (int i = 0; i < count; i++) {
-            mounts.addObject().put("Type", "bind").put("Source", "/srv/data/" + i).put("Destination", "/data/" + i).put("RW", true);
+            mounts.addObject()
+                    .put("Type", "bind")
+                    .put("Source", "/srv/data/" + i)
+                    .put("Destination", "/data/" + i)
+                    .put("RW", true);
         }
         return TRANSLATOR.container(json, Optional.empty());
     }

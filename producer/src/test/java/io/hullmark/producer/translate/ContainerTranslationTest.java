@@ -49,7 +49,8 @@ class ContainerTranslationTest {
                 .returns("healthy", ContainerState::getHealth)
                 .returns(null, ContainerState::getFinishedAt)
                 .returns(null, ContainerState::getExitCode);
-        assertThat(section(snapshot, SectionTypes.CONTAINER_SECURITY).getMaskedPaths()).contains("/proc/kcore");
+        assertThat(section(snapshot, SectionTypes.CONTAINER_SECURITY).getMaskedPaths())
+                .contains("/proc/kcore");
     }
 
     @Test
@@ -66,10 +67,14 @@ class ContainerTranslationTest {
         var resources = of("container-limits.json", SectionTypes.CONTAINER_RESOURCES);
         var raw = recorded("container-limits.json").path("HostConfig");
 
-        assertThat(resources.getMemory()).isPositive().isEqualTo(raw.path("Memory").asLong());
+        assertThat(resources.getMemory())
+                .isPositive()
+                .isEqualTo(raw.path("Memory").asLong());
         assertThat(resources.getNanoCpus()).isEqualTo(raw.path("NanoCpus").asLong());
         assertThat(resources.getPidsLimit()).isEqualTo(raw.path("PidsLimit").asLong());
-        assertThat(of("container-ulimits.json", SectionTypes.CONTAINER_RESOURCES).getUlimits()).isNotEmpty();
+        assertThat(of("container-ulimits.json", SectionTypes.CONTAINER_RESOURCES)
+                        .getUlimits())
+                .isNotEmpty();
     }
 
     @Test
@@ -79,44 +84,55 @@ class ContainerTranslationTest {
         var stopped = raw.deepCopy();
         ((com.fasterxml.jackson.databind.node.ObjectNode) stopped.path("State")).put("Status", "exited");
 
-        var asked = section(TRANSLATOR.container(stopped, Optional.empty()), SectionTypes.CONTAINER_NETWORK).getPublishedPorts();
+        var asked = section(TRANSLATOR.container(stopped, Optional.empty()), SectionTypes.CONTAINER_NETWORK)
+                .getPublishedPorts();
 
-        assertThat(bound).isNotEmpty().allSatisfy(port -> assertThat(port.getHostPort()).isPositive());
         assertThat(bound)
-                .isSortedAccordingTo(java.util.Comparator.comparingInt(PublishedPort::getContainerPort));
-        assertThat(asked).extracting(PublishedPort::getContainerPort).isSubsetOf(
-                bound.stream().map(PublishedPort::getContainerPort).toList());
+                .isNotEmpty()
+                .allSatisfy(port -> assertThat(port.getHostPort()).isPositive());
+        assertThat(bound).isSortedAccordingTo(java.util.Comparator.comparingInt(PublishedPort::getContainerPort));
+        assertThat(asked)
+                .extracting(PublishedPort::getContainerPort)
+                .isSubsetOf(bound.stream().map(PublishedPort::getContainerPort).toList());
     }
 
     @Test
     void shouldTellWhatIsMounted() {
-        assertThat(of("container-volume-local-bind.json", SectionTypes.CONTAINER_MOUNTS).getMounts())
+        assertThat(of("container-volume-local-bind.json", SectionTypes.CONTAINER_MOUNTS)
+                        .getMounts())
                 .extracting(Mount::getType, Mount::getName, Mount::getDriver)
                 .contains(tuple("volume", "v-bind-etc", "local"));
-        assertThat(of("container-tmpfs.json", SectionTypes.CONTAINER_MOUNTS).getTmpfs()).isNotEmpty();
+        assertThat(of("container-tmpfs.json", SectionTypes.CONTAINER_MOUNTS).getTmpfs())
+                .isNotEmpty();
     }
 
     @Test
     void shouldTellTheNetworksOrderedByName() {
-        assertThat(of("container-networks-two.json", SectionTypes.CONTAINER_NETWORK).getNetworks())
+        assertThat(of("container-networks-two.json", SectionTypes.CONTAINER_NETWORK)
+                        .getNetworks())
                 .hasSizeGreaterThanOrEqualTo(2)
                 .isSortedAccordingTo(java.util.Comparator.comparing(one -> one.getNetwork()));
     }
 
     @Test
     void shouldTellVariablesByNameAlone() {
-        var env = of("container-env-secrets.json", SectionTypes.CONTAINER_PROCESS).getEnv();
+        var env =
+                of("container-env-secrets.json", SectionTypes.CONTAINER_PROCESS).getEnv();
 
         assertThat(env)
                 .extracting(EnvironmentVariable::getName)
                 .contains("AWS_SECRET_ACCESS_KEY", "DATABASE_URL", "EMPTY", "MULTI");
         assertThat(env).extracting(EnvironmentVariable::getValue).containsOnlyNulls();
-        assertThat(env).filteredOn(one -> one.getName().equals("EMPTY")).extracting(EnvironmentVariable::getHash).containsExactly("");
+        assertThat(env)
+                .filteredOn(one -> one.getName().equals("EMPTY"))
+                .extracting(EnvironmentVariable::getHash)
+                .containsExactly("");
     }
 
     @Test
     void shouldReplaceAnInlineSeccompProfileByItsDigest() {
-        assertThat(of("container-seccomp-profile.json", SectionTypes.CONTAINER_SECURITY).getSecurityOpt())
+        assertThat(of("container-seccomp-profile.json", SectionTypes.CONTAINER_SECURITY)
+                        .getSecurityOpt())
                 .singleElement()
                 .asString()
                 .matches("seccomp=digest:[0-9a-f]{32}");
@@ -128,15 +144,19 @@ class ContainerTranslationTest {
                 .isNotEmpty()
                 .extracting(Device::getPathOnHost)
                 .allMatch(path -> path.startsWith("/dev/"));
-        assertThat(of("container-sysctls.json", SectionTypes.CONTAINER_SECURITY).getSysctls()).isNotEmpty();
+        assertThat(of("container-sysctls.json", SectionTypes.CONTAINER_SECURITY).getSysctls())
+                .isNotEmpty();
     }
 
     @Test
     void shouldTellWhereLogsGo() {
-        var logging = of("container-log-syslog.json", SectionTypes.CONTAINER_LOGGING).getLogging();
+        var logging =
+                of("container-log-syslog.json", SectionTypes.CONTAINER_LOGGING).getLogging();
 
         assertThat(logging.getDriver()).isEqualTo("syslog");
-        assertThat(logging.getOptions()).containsEntry("syslog-address", "udp://127.0.0.1:5514").containsEntry("tag", "app");
+        assertThat(logging.getOptions())
+                .containsEntry("syslog-address", "udp://127.0.0.1:5514")
+                .containsEntry("tag", "app");
     }
 
     @Test
@@ -150,7 +170,8 @@ class ContainerTranslationTest {
 
     @Test
     void shouldReadTheProcessListByNameAndUserAlone() {
-        var processes = ProcessList.from(recorded("top-plain.json")).orElseThrow().getProcesses();
+        var processes =
+                ProcessList.from(recorded("top-plain.json")).orElseThrow().getProcesses();
 
         assertThat(processes).extracting(one -> one.getName()).containsExactly("sleep");
     }
@@ -164,6 +185,10 @@ class ContainerTranslationTest {
     }
 
     static List<String> recordings() {
-        return List.of("container-20.10.json", "container-privileged.json", "container-ports.json", "container-networks-two.json");
+        return List.of(
+                "container-20.10.json",
+                "container-privileged.json",
+                "container-ports.json",
+                "container-networks-two.json");
     }
 }

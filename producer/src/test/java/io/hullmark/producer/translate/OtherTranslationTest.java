@@ -52,20 +52,23 @@ class OtherTranslationTest {
         listed.putObject("Containers");
 
         assertThat(TRANSLATOR.network(listed)).isEqualTo(TRANSLATOR.network(inspected));
-        assertThat(section(TRANSLATOR.network(inspected), SectionTypes.NETWORK_CONFIG).getOptions())
+        assertThat(section(TRANSLATOR.network(inspected), SectionTypes.NETWORK_CONFIG)
+                        .getOptions())
                 .containsEntry("com.docker.network.bridge.enable_icc", "true");
     }
 
     @Test
     void shouldTellWhereAVolumeReallyLeads() {
-        assertThat(section(TRANSLATOR.volume(recorded("volume-v-bind-etc.json")), SectionTypes.VOLUME_CONFIG).getOptions())
+        assertThat(section(TRANSLATOR.volume(recorded("volume-v-bind-etc.json")), SectionTypes.VOLUME_CONFIG)
+                        .getOptions())
                 .containsEntry("device", "/etc")
                 .containsEntry("o", "bind");
     }
 
     @Test
     void shouldTellHowTheDaemonIsConfiguredAsFarAsItSays() {
-        var snapshot = TRANSLATOR.host(recorded("info.json"), recorded("version.json"), Optional.of(recorded("network-bridge.json")));
+        var snapshot = TRANSLATOR.host(
+                recorded("info.json"), recorded("version.json"), Optional.of(recorded("network-bridge.json")));
 
         assertThat(section(snapshot, SectionTypes.HOST_DAEMON))
                 .returns("default", HostDaemon::getSeccompProfile)
@@ -74,8 +77,10 @@ class OtherTranslationTest {
                 .returns(null, HostDaemon::getNoNewPrivileges)
                 .returns(null, HostDaemon::getUserlandProxy)
                 .returns(null, HostDaemon::getHosts);
-        assertThat(section(snapshot, SectionTypes.HOST_DAEMON).getInsecureRegistries()).containsExactly("127.0.0.0/8");
-        assertThat(section(snapshot, SectionTypes.HOST_ENGINE).getComponents()).containsKeys("containerd", "runc", "docker-init");
+        assertThat(section(snapshot, SectionTypes.HOST_DAEMON).getInsecureRegistries())
+                .containsExactly("127.0.0.0/8");
+        assertThat(section(snapshot, SectionTypes.HOST_ENGINE).getComponents())
+                .containsKeys("containerd", "runc", "docker-init");
         assertThat(section(snapshot, SectionTypes.HOST_SWARM).getSwarm())
                 .returns("inactive", Swarm::getLocalNodeState)
                 .returns(null, Swarm::getManagers);
@@ -115,7 +120,9 @@ class OtherTranslationTest {
         var info = parse("{\"ID\":\"x\",\"SecurityOptions\":[\"" + option + "\"]}");
         var version = parse("{\"ApiVersion\":\"" + api + "\"}");
 
-        assertThat(section(TRANSLATOR.host(info, version), SectionTypes.HOST_DAEMON).getNoNewPrivileges()).isEqualTo(expected);
+        assertThat(section(TRANSLATOR.host(info, version), SectionTypes.HOST_DAEMON)
+                        .getNoNewPrivileges())
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -140,7 +147,8 @@ class OtherTranslationTest {
                  "Cluster":{"Spec":{"EncryptionConfig":{"AutoLockManagers":true},"CAConfig":{"NodeCertExpiry":7776000000000000}}}}}
                 """);
 
-        assertThat(section(TRANSLATOR.host(info, parse("{}")), SectionTypes.HOST_SWARM).getSwarm())
+        assertThat(section(TRANSLATOR.host(info, parse("{}")), SectionTypes.HOST_SWARM)
+                        .getSwarm())
                 .returns(3L, Swarm::getManagers)
                 .returns(5L, Swarm::getNodes)
                 .returns(true, Swarm::getAutoLockManagers)

@@ -38,6 +38,8 @@ final class Snapshots {
     }
 
     static int bytes(Snapshot snapshot) {
-        return snapshot.getSections().stream().mapToInt(section -> section.getBody().remaining()).sum();
+        return snapshot.getSections().stream()
+                .mapToInt(section -> section.getBody().remaining())
+                .sum();
     }
 }
