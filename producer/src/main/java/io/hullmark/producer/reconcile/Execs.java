@@ -80,11 +80,15 @@ final class Execs {
         var exec = followed.get(id);
         if (exec == null) {
             teller.event(ref, event, "", Optional.empty());
-        } else if (!exec.healthCheck) {
-            whenSeen(exec, () -> tell(exec, event));
-        }
-        if (event.action().equals("exec_die")) {
+        } else if (exec.healthCheck) {
             followed.remove(id);
+        } else {
+            whenSeen(exec, () -> {
+                tell(exec, event);
+                if (event.action().equals("exec_die")) {
+                    followed.remove(id);
+                }
+            });
         }
     }
 
@@ -145,8 +149,9 @@ final class Execs {
     private static void seen(Followed exec, ExecSession session) {
         if (exec.session.isEmpty()) {
             exec.session = Optional.of(session);
-            exec.waiting.forEach(Runnable::run);
+            var waited = List.copyOf(exec.waiting);
             exec.waiting.clear();
+            waited.forEach(Runnable::run);
         }
     }
 

@@ -20,7 +20,7 @@ final class Inspections {
     private static final int MOST_OVERTAKEN = 3;
 
     private static final double BURST = 6;
-    private static final double PER_SECOND = 1;
+    private static final double PER_SECOND = 0.5;
 
     private final Desk desk;
     private final int most;
@@ -65,7 +65,7 @@ final class Inspections {
         enqueue(ref, item);
     }
 
-    /** Looks at an object because it has changed. What is under way is outdated. In a storm, one look a second must do. */
+    /** Looks at an object because it has changed. What is under way is outdated. In a storm, a look now and then must do. */
     void changed(ObjectRef ref) {
         var item = item(ref);
         if (item.runs) {

@@ -33,6 +33,7 @@ final class Replay {
     private String checkpointKey = "";
     private long checkpoint;
     private long listeningSince;
+    private long heardFrom;
     private boolean replaying;
     private boolean expecting;
 
@@ -63,9 +64,11 @@ final class Replay {
         replaying = last > 0;
         expecting = replaying && !afterABreak;
         if (listeningSince == 0) {
+            // The engine tells its time to the second, so what happened just then may have been heard or not.
             listeningSince = engineTime
                     .map(time -> (time.getEpochSecond() - 1) * BILLION)
                     .orElse(0L);
+            heardFrom = listeningSince + 3 * BILLION;
         }
     }
 
@@ -88,7 +91,7 @@ final class Replay {
             last = event.timeNanos();
             lastKey = key;
         }
-        boolean missed = expecting && Math.abs(event.timeNanos() - checkpoint) > SKEW;
+        boolean missed = expecting && Math.abs(event.timeNanos() - checkpoint) > SKEW && event.timeNanos() > heardFrom;
         expecting &= !missed;
         return missed ? Arrival.NEW_AFTER_A_GAP : Arrival.NEW;
     }

@@ -104,7 +104,9 @@ final class Sighted {
         var unused = desk.later(LAST_EVENT, () -> {
             if (inventory.find(ref).filter(known -> known == remembered).isPresent() && remembered.touched == touched) {
                 inventory.forget(ref);
-                teller.removed(ref, remembered.lastSeen, desk.now());
+                if (remembered.told) {
+                    teller.removed(ref, remembered.lastSeen, desk.now());
+                }
             }
         });
     }

@@ -21,6 +21,11 @@ public final class Redactor {
     private static final Pattern COMMIT_LABEL = Pattern.compile(
             "com\\.docker\\.compose\\.config-hash|org\\.opencontainers\\.image\\.(?:revision|base\\.digest)|org\\.label-schema\\.vcs-ref");
 
+    /** More of one text is not read: nobody writes so much by hand, and reading takes time that people could make us spend. */
+    private static final int LONGEST = 65_536;
+
+    private static final int LONGEST_WORD = 4_096;
+
     private final KeyedHash hash;
 
     /** A redactor with this host's own key, so that equal secrets of two hosts do not look equal. */
@@ -46,8 +51,8 @@ public final class Redactor {
         var redacted = new ArrayList<String>(words.size());
         var flag = "";
         for (String word : words) {
-            var scan = new Scan(word, this::mark, flag);
-            redacted.add(scan.asArgument());
+            var scan = new Scan(bounded(word), this::mark, flag);
+            redacted.add(scan.asArgument() + cut(word));
             flag = word.indexOf(' ') < 0 ? scan.announced() : "";
         }
         return redacted;
@@ -55,12 +60,12 @@ public final class Redactor {
 
     /** Free text, such as a script, a comment or a URL. */
     public String text(String text) {
-        return new Scan(text, this::mark, "").asText();
+        return new Scan(bounded(text), this::mark, "").asText() + cut(text);
     }
 
     /** A step of an image's build, where ENV and ARG set variables whatever they are called. */
     public String buildStep(String step) {
-        return text(BuildVariables.redacted(step, this::mark));
+        return text(BuildVariables.redacted(bounded(step), this::mark)) + cut(step);
     }
 
     /** Labels and options, ordered by their names. */
@@ -76,7 +81,23 @@ public final class Redactor {
                         && COMMIT.matcher(value).matches())) {
             return value;
         }
-        return Names.secret(name) ? mark(value) : new Scan(value, this::mark, "").asArgument();
+        return Names.secret(name) ? mark(value) : new Scan(bounded(value), this::mark, "").asArgument() + cut(value);
+    }
+
+    /** The beginning of a text that is too long, up to a blank, so that no secret is cut in two; nothing where there is no blank. */
+    private static String bounded(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        int end = LONGEST;
+        while (end > LONGEST - LONGEST_WORD && !Character.isWhitespace(text.charAt(end))) {
+            end--;
+        }
+        return end > LONGEST - LONGEST_WORD ? text.substring(0, end) : "";
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? "" : "<truncated len=" + text.length() + ">";
     }
 
     private String name(String name) {

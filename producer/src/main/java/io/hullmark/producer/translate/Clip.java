@@ -7,11 +7,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Cuts what people may make as long as they like, such as labels and scripts, and remembers that it did. */
 final class Clip {
     /** The name under which a cut map says how many entries are missing. */
     static final String MARKER = "io.hullmark.truncated";
+
+    /** What the redactor leaves of a text of which it read only the beginning. */
+    private static final Pattern CUT_BEFORE = Pattern.compile("<truncated len=[0-9]+>$");
 
     private final int longestText;
     private final int mostEntries;
@@ -33,7 +37,8 @@ final class Clip {
         }
         cuts.add("texts longer than " + longestText);
         int end = Character.isHighSurrogate(text.charAt(longestText - 1)) ? longestText - 1 : longestText;
-        return text.substring(0, end) + "<truncated len=" + text.length() + ">";
+        var before = CUT_BEFORE.matcher(text);
+        return text.substring(0, end) + (before.find() ? before.group() : "<truncated len=" + text.length() + ">");
     }
 
     List<String> texts(List<String> texts) {

@@ -78,6 +78,11 @@ public final class FakeEngine implements AutoCloseable {
         events.garbage(bytes);
     }
 
+    /** How many connections were made since it began to listen. */
+    public int connections() {
+        return http.connectionsMade();
+    }
+
     public int listeners() {
         return events.listeners();
     }
@@ -155,10 +160,7 @@ public final class FakeEngine implements AutoCloseable {
         var head = FakeHttp.head(reply.status(), reply.type(), "Content-Length: " + reply.body().length);
         awaitThaw();
         switch (reply.manner()) {
-            case COMPLETE -> {
-                out.write(head);
-                out.write(reply.body());
-            }
+            case COMPLETE -> out.write(FakeHttp.joined(head, reply.body()));
             case CUT -> {
                 out.write(head);
                 out.write(reply.body(), 0, reply.body().length / 2);
@@ -181,9 +183,7 @@ public final class FakeEngine implements AutoCloseable {
                 var event = queue.poll(200, TimeUnit.MILLISECONDS);
                 awaitThaw();
                 if (event != null) {
-                    out.write((Integer.toHexString(event.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
-                    out.write(event);
-                    out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+                    out.write(FakeHttp.chunk(event));
                 }
             }
         } finally {

@@ -15,14 +15,17 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** As much of HTTP/1.1 as clients of an engine need, on a socket in the file system. One thread per connection. */
 final class FakeHttp implements AutoCloseable {
     private final ServerSocketChannel server;
     private final Handler handler;
     private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger made = new AtomicInteger();
 
     FakeHttp(Path socket, Handler handler) throws IOException {
         this.handler = handler;
@@ -42,6 +45,7 @@ final class FakeHttp implements AutoCloseable {
             try {
                 var connection = server.accept();
                 connections.add(connection);
+                made.incrementAndGet();
                 thread("fake-connection", () -> serve(connection));
             } catch (IOException e) {
                 return;
@@ -94,10 +98,26 @@ final class FakeHttp implements AutoCloseable {
         return head.getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** In one piece, as real engines write, since each piece wakes the reader. */
+    static byte[] chunk(byte[] bytes) {
+        var size = (Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        return joined(joined(size, bytes), "\r\n".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    static byte[] joined(byte[] first, byte[] second) {
+        var joined = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
+    }
+
     static void thread(String name, Runnable task) {
         var thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
+    }
+
+    int connectionsMade() {
+        return made.get();
     }
 
     void dropConnections() {

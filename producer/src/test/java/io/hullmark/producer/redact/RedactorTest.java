@@ -179,6 +179,17 @@ class RedactorTest {
     }
 
     @Test
+    void shouldReadOnlyTheBeginningOfWhatIsVeryLongAndCutNoSecretInTwo() {
+        var words = "word ".repeat(13_106) + "sk_live_" + "x9".repeat(2_000) + " more ".repeat(1_000);
+        var oneWord = "x9".repeat(100_000);
+
+        assertThat(redactor.text(words))
+                .endsWith("word<truncated len=" + words.length() + ">")
+                .doesNotContain("sk_live");
+        assertThat(redactor.text(oneWord)).isEqualTo("<truncated len=200000>");
+    }
+
+    @Test
     void shouldRefuseAKeyThatIsTooShort() {
         assertThatThrownBy(() -> new Redactor(new byte[8]))
                 .isInstanceOf(IllegalArgumentException.class)

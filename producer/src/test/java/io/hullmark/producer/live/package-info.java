@@ -1,0 +1,5 @@
+/** A real engine, for the tests that need one. */
+@NullMarked
+package io.hullmark.producer.live;
+
+import org.jspecify.annotations.NullMarked;
