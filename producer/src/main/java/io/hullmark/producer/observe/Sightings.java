@@ -20,7 +20,10 @@ public interface Sightings {
     /** The engine says that something happened. A "destroy" or "delete" ends the object. */
     void event(Instant at, LifecycleEvent event);
 
-    /** An object is gone, and nobody saw it go. Unknown objects are ignored. */
+    /**
+     * An object is gone, and nobody saw it go. Unknown objects are ignored. It was last seen in 1970 when that is not known because
+     * it was before the agent started.
+     */
     void removed(Instant at, Removal removal);
 
     /** Something may have been missed. */

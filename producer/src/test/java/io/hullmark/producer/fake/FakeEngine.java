@@ -78,6 +78,11 @@ public final class FakeEngine implements AutoCloseable {
         events.garbage(bytes);
     }
 
+    /** How many connections were made since it began to listen. */
+    public int connections() {
+        return http.connectionsMade();
+    }
+
     public int listeners() {
         return events.listeners();
     }

@@ -18,12 +18,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** As much of HTTP/1.1 as clients of an engine need, on a socket in the file system. One thread per connection. */
 final class FakeHttp implements AutoCloseable {
     private final ServerSocketChannel server;
     private final Handler handler;
     private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger made = new AtomicInteger();
 
     FakeHttp(Path socket, Handler handler) throws IOException {
         this.handler = handler;
@@ -43,6 +45,7 @@ final class FakeHttp implements AutoCloseable {
             try {
                 var connection = server.accept();
                 connections.add(connection);
+                made.incrementAndGet();
                 thread("fake-connection", () -> serve(connection));
             } catch (IOException e) {
                 return;
@@ -111,6 +114,10 @@ final class FakeHttp implements AutoCloseable {
         var thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
+    }
+
+    int connectionsMade() {
+        return made.get();
     }
 
     void dropConnections() {

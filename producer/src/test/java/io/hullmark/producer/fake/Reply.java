@@ -3,7 +3,19 @@ package io.hullmark.producer.fake;
 import java.nio.charset.StandardCharsets;
 
 /** What the fake engine answers to one question. */
-public record Reply(int status, String type, byte[] body, Manner manner) {
+public final class Reply {
+    private final int status;
+    private final String type;
+    private final byte[] body;
+    private final Manner manner;
+
+    private Reply(int status, String type, byte[] body, Manner manner) {
+        this.status = status;
+        this.type = type;
+        this.body = body;
+        this.manner = manner;
+    }
+
     /** How an answer is sent. */
     public enum Manner {
         /** As it should be. */
@@ -38,5 +50,21 @@ public record Reply(int status, String type, byte[] body, Manner manner) {
 
     public Reply in(Manner other) {
         return new Reply(status, type, body, other);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String type() {
+        return type;
+    }
+
+    public byte[] body() {
+        return body.clone();
+    }
+
+    public Manner manner() {
+        return manner;
     }
 }

@@ -66,7 +66,7 @@ public final class Seen implements Sightings {
     }
 
     private static String key(ObjectKind kind, String id) {
-        return kind.ordinal() + "/" + id;
+        return kind.name() + "/" + id;
     }
 
     /** Everything that was told, in order. */

@@ -80,7 +80,7 @@ class ExecsTest {
 
         soon().until(() -> actions().contains("exec_die"));
         assertThat(watched.seen().events(WEB))
-                .allMatch(event -> event.getAttributes().get("execID").equals("e1"));
+                .allMatch(event -> "e1".equals(event.getAttributes().get("execID")));
         assertThat(watched.engine().requests()).noneMatch(path -> path.contains("/exec/h"));
     }
 
@@ -93,7 +93,7 @@ class ExecsTest {
 
         soon().until(() -> actions().contains("exec_die"));
         assertThat(watched.seen().events(WEB))
-                .allMatch(event -> event.getAttributes().get("execID").equals("e1"));
+                .allMatch(event -> "e1".equals(event.getAttributes().get("execID")));
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
@@ -29,8 +29,9 @@ final class Watched implements AutoCloseable {
 
     private final FakeEngine engine;
     private final Seen seen = new Seen();
-    private final AtomicReference<Duration> clockError = new AtomicReference<>(Duration.ZERO);
-    private EngineWatch watch;
+    private volatile Duration clockError = Duration.ZERO;
+    private volatile Duration stoodStill = Duration.ZERO;
+    private Optional<EngineWatch> watch = Optional.empty();
 
     private Watched(FakeEngine engine) {
         this.engine = engine;
@@ -54,8 +55,12 @@ final class Watched implements AutoCloseable {
     }
 
     Watched start(WatchSettings settings) {
-        InstantSource clock = () -> Instant.now().plus(clockError.get());
-        watch = EngineWatch.start(settings, seen, clock, System::nanoTime);
+        InstantSource clock = () -> Instant.now().plus(clockError);
+        watch = Optional.of(EngineWatch.start(
+                settings,
+                seen,
+                clock,
+                () -> System.nanoTime() + stoodStill.toNanos()));
         return this;
     }
 
@@ -67,7 +72,13 @@ final class Watched implements AutoCloseable {
     }
 
     void setClockBy(Duration step) {
-        clockError.set(step);
+        clockError = step;
+    }
+
+    /** Lets all clocks go on while the agent does nothing. */
+    void standStillFor(Duration time) {
+        clockError = time;
+        stoodStill = time;
     }
 
     FakeEngine engine() {
@@ -79,7 +90,7 @@ final class Watched implements AutoCloseable {
     }
 
     EngineWatch watch() {
-        return watch;
+        return watch.orElseThrow();
     }
 
     /** What the machine may take when it is busy; a passing test takes milliseconds. */
@@ -89,7 +100,7 @@ final class Watched implements AutoCloseable {
 
     @Override
     public void close() {
-        watch.close();
+        watch.ifPresent(EngineWatch::close);
         engine.close();
     }
 }
