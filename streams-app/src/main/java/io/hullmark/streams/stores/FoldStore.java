@@ -1,5 +1,6 @@
 package io.hullmark.streams.stores;
 
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -49,7 +50,10 @@ public enum FoldStore {
 
     /** Builders of all stores. */
     public static Set<StoreBuilder<?>> builders(Predicate<FoldStore> onDisk) {
-        return Stream.of(values()).map(store -> store.builder(onDisk)).collect(Collectors.toUnmodifiableSet());
+        // in a fixed order, which the description of the topology shows
+        return Stream.of(values())
+                .map(store -> store.builder(onDisk))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Its name within the topology. */
