@@ -67,8 +67,7 @@ public final class Main {
     }
 
     private static String help() {
-        var text = new StringBuilder(
-                """
+        var text = new StringBuilder("""
                 hullmark-agent [FLAG VALUE]...
 
                 Watches this host's Docker engine and sends what is seen to Kafka, until stopped by a signal.
@@ -84,11 +83,9 @@ public final class Main {
                             setting.form(),
                             setting.defaultText().isEmpty() ? "" : " Default: " + setting.defaultText() + "."));
         }
-        return text.append(
-                        """
+        return text.append("""
                         --kafka PROPERTY=VALUE  (HULLMARK_KAFKA_PROPERTY)
                             Any property of Kafka's clients, such as security.protocol=SSL. May be repeated.
-                        """)
-                .toString();
+                        """).toString();
     }
 }

@@ -56,11 +56,7 @@ final class Watched implements AutoCloseable {
 
     Watched start(WatchSettings settings) {
         InstantSource clock = () -> Instant.now().plus(clockError);
-        watch = Optional.of(EngineWatch.start(
-                settings,
-                seen,
-                clock,
-                () -> System.nanoTime() + stoodStill.toNanos()));
+        watch = Optional.of(EngineWatch.start(settings, seen, clock, () -> System.nanoTime() + stoodStill.toNanos()));
         return this;
     }
 
