@@ -249,6 +249,19 @@ final class FindingLivesTest {
     }
 
     @Test
+    void shouldTellTheHostsNameOnceItIsSeen() {
+        journal.add(web.taken());
+
+        var outcomes = journal.add(Observed.host("h1").taken());
+
+        assertThat(outcomes).last().satisfies(outcome -> {
+            var subject = ((Outcome.PostureChanged) outcome).subject();
+            assertThat(subject.key()).isEqualTo(web.key());
+            assertThat(subject.hostName()).isEqualTo("h1.example");
+        });
+    }
+
+    @Test
     void shouldApplyEveryKindOfFact() {
         var facts = List.of(
                 web.taken(),

@@ -149,9 +149,9 @@ final class RuleChangesTest {
     @Test
     void shouldSayThatAFindingIsFixedOnceTheChangedRuleHasBeenMet() {
         journal.publish(NOT_PRIVILEGED);
-        journal.add(bad.taken());
+        journal.add(bad.taken(), Observed.container("h1", "zoo").taken());
         journal.publish(NOT_PRIVILEGED.replace("container requires", "low container requires"));
-        journal.add(new Fact.SliceGranted(1), new Fact.SliceGranted(1));
+        journal.add(new Fact.SliceGranted(2));
         journal.publish("image-user image requires image.user isnt root");
 
         var fixed = journal.add(web.taken());
