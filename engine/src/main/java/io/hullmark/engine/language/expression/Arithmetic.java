@@ -140,6 +140,28 @@ enum Arithmetic {
         }
     }
 
+    /** An integer as a double, without boxes. */
+    static final class Widened extends Node {
+        private final Node of;
+
+        Widened(Node of) {
+            this.of = of;
+        }
+
+        @Override
+        public Object value(Bindings bindings, Locals locals) {
+            return of.value(bindings, locals) instanceof Long number
+                    ? (Object) (double) number
+                    : of.value(bindings, locals);
+        }
+
+        @Override
+        double fraction(Bindings bindings, Locals locals) {
+            long number = of.number(bindings, locals);
+            return number != NO_NUMBER ? number : super.fraction(bindings, locals);
+        }
+    }
+
     /** In the words of this language rather than Java's. */
     static String reason(ArithmeticException impossible) {
         var said = String.valueOf(impossible.getMessage());

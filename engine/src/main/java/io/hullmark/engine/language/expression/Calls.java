@@ -123,8 +123,11 @@ final class Calls {
         }
         var left = at(operands, 0);
         var right = at(operands, 1);
-        return kind(operands.get(0)) == CelKind.INT && kind(operands.get(1)) == CelKind.INT
-                ? new Ordering.Integers(ordering, left, right)
+        if (kind(operands.get(0)) == CelKind.INT && kind(operands.get(1)) == CelKind.INT) {
+            return new Ordering.Integers(ordering, left, right);
+        }
+        return kind(operands.get(0)) == CelKind.DOUBLE && kind(operands.get(1)) == CelKind.DOUBLE
+                ? new Ordering.Doubles(ordering, left, right)
                 : new Ordering.Values(ordering, left, right);
     }
 
@@ -149,6 +152,12 @@ final class Calls {
         }
         if (arithmetic != null && overload.endsWith("_double")) {
             return new Arithmetic.Doubles(arithmetic, at(operands, 0), at(operands, 1));
+        }
+        if (overload.equals("int64_to_double")) {
+            return new Arithmetic.Widened(at(operands, 0));
+        }
+        if (overload.equals("negate_int64")) {
+            return new Arithmetic.Integers(Arithmetic.SUBTRACT, new Constant(0L), at(operands, 0));
         }
         var operation = functions.of(overload).map(DomainFunction::operation).or(() -> Operations.of(overload));
         return operation.isEmpty() ? unsupported(expression) : applied(expression, operation.get(), operands);

@@ -28,14 +28,6 @@ final class Numbers {
         return new BigDecimal(new BigInteger(number.toString()));
     }
 
-    static Object add(Object one, Object other) {
-        return Math.addExact((Long) one, (Long) other);
-    }
-
-    static Object negate(Object number) {
-        return Math.negateExact((Long) number);
-    }
-
     /** Truncates towards zero. */
     static Object toInt(Double value) {
         // both ends are out of range, because what was rounded to -2^63 may have been less

@@ -36,7 +36,6 @@ final class Operations {
                 entry("multiply_uint64", two(Unsigned.class, Unsigned::times)),
                 entry("divide_uint64", two(Unsigned.class, Unsigned::dividedBy)),
                 entry("modulo_uint64", two(Unsigned.class, Unsigned::modulo)),
-                entry("negate_int64", one(Long.class, Math::negateExact)),
                 entry("negate_double", one(Double.class, value -> -value)));
     }
 
@@ -66,7 +65,6 @@ final class Operations {
                 entry("int64_to_uint64", one(Long.class, Numbers::toUint)),
                 entry("double_to_uint64", one(Double.class, Numbers::toUint)),
                 entry("string_to_uint64", one(String.class, text -> read("uint", text, Unsigned::parse))),
-                entry("int64_to_double", one(Long.class, value -> (double) value)),
                 entry("uint64_to_double", one(Unsigned.class, Unsigned::toDouble)),
                 entry("string_to_double", one(String.class, text -> read("double", text, Double::parseDouble))),
                 entry("int64_to_string", one(Long.class, Object::toString)),

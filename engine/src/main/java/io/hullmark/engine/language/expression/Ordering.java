@@ -65,6 +65,29 @@ enum Ordering {
         }
     }
 
+    /** Of doubles, without boxes. */
+    static final class Doubles extends Node {
+        private final Ordering ordering;
+        private final Node left;
+        private final Node right;
+
+        Doubles(Ordering ordering, Node left, Node right) {
+            this.ordering = ordering;
+            this.left = left;
+            this.right = right;
+        }
+
+        @Override
+        public Object value(Bindings bindings, Locals locals) {
+            double one = left.fraction(bindings, locals);
+            double other = right.fraction(bindings, locals);
+            if (!Double.isNaN(one) && !Double.isNaN(other)) {
+                return truth(ordering.holds(one < other ? -1 : one > other ? 1 : 0));
+            }
+            return new Values(ordering, left, right).value(bindings, locals);
+        }
+    }
+
     /** Of values of any two types that can be compared. */
     static final class Values extends Node {
         private final Ordering ordering;
