@@ -1,12 +1,9 @@
 package io.hullmark.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.hullmark.schemas.settings.SettingValues;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -25,16 +22,11 @@ record Defaults(Map<String, String> environment, Map<String, String> file) imple
     }
 
     private static Map<String, String> read(Path path) {
-        var properties = new Properties();
-        try (var reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            throw Complaint.usage(
-                    "%s names '%s', which can't be read as a properties file: %s".formatted(CONFIG, path, e));
+        try {
+            return SettingValues.ofFile(path);
+        } catch (IllegalArgumentException e) {
+            throw Complaint.usage(CONFIG + ": " + e.getMessage());
         }
-        var values = new java.util.TreeMap<String, String>();
-        properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));
-        return Map.copyOf(values);
     }
 
     /** The name of a flag in the environment. */

@@ -49,7 +49,15 @@ public final class Main implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        CommandLine command;
+        try {
+            command = commandLine();
+        } catch (Complaint complaint) {
+            System.err.println("hullmark: " + complaint.getMessage());
+            System.exit(complaint.exitCode());
+            return;
+        }
+        System.exit(command.execute(arguments));
     }
 
     static CommandLine commandLine() {
