@@ -46,8 +46,8 @@ final class StreamsAppIT {
 
     @Test
     void shouldRefuseTopicsThatAreMissing(@TempDir Path state) {
-        var settings = StreamsSettings.from(Map.of(
-                "bootstrap", broker.bootstrapServers(), "prefix", "nowhere", "state.dir", state.toString()));
+        var settings = StreamsSettings.from(
+                Map.of("bootstrap", broker.bootstrapServers(), "prefix", "nowhere", "state.dir", state.toString()));
 
         assertThatThrownBy(() -> StreamsApp.start(settings, new CelRules()))
                 .isInstanceOf(TopicsRefusedException.class)
