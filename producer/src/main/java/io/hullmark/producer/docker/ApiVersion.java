@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /** A version of the engine's API, such as 1.41, which decides how answers look. */
 record ApiVersion(int major, int minor) implements Comparable<ApiVersion> {
-    /** The newest version with which this agent was tried. */
-    static final ApiVersion NEWEST_TRIED = new ApiVersion(1, 52);
+    /** The newest version of which the answers are known: up to 1.41 from real engines, beyond that from the documentation. */
+    static final ApiVersion NEWEST_KNOWN = new ApiVersion(1, 52);
 
     private static final Pattern FORM = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})");
     private static final Comparator<ApiVersion> ORDER =
@@ -20,10 +20,10 @@ record ApiVersion(int major, int minor) implements Comparable<ApiVersion> {
                 : Optional.empty();
     }
 
-    /** The version to speak with an engine that offers a range: its newest, but not newer than what was tried, nor too old for it. */
+    /** The version to speak with an engine that offers a range: its newest, but not newer than what is known, nor too old for it. */
     static ApiVersion between(ApiVersion oldest, ApiVersion newest) {
-        var tried = newest.compareTo(NEWEST_TRIED) > 0 ? NEWEST_TRIED : newest;
-        return tried.compareTo(oldest) < 0 ? oldest : tried;
+        var known = newest.compareTo(NEWEST_KNOWN) > 0 ? NEWEST_KNOWN : newest;
+        return known.compareTo(oldest) < 0 ? oldest : known;
     }
 
     String prefix() {

@@ -20,29 +20,45 @@ final class Connection {
     private final Resync resync;
     private final Runnable compared;
     private final Duration every;
+    private final Duration shortest;
     private volatile boolean connected;
     private volatile Instant since;
     private volatile String trouble = "not yet connected";
     private Instant alive;
+    private Instant stream;
+    private Instant streamBefore;
     private Future<?> next = new FutureTask<>(() -> {}, null);
+    private long begun;
     private boolean comparing;
     private boolean again;
     private int failures;
 
     /** Made before the engine has been asked for the first time. */
-    Connection(Desk desk, Gaps gaps, Inspections inspections, Resync resync, Runnable compared, Duration every) {
+    Connection(
+            Desk desk,
+            Gaps gaps,
+            Inspections inspections,
+            Resync resync,
+            Runnable compared,
+            Duration every,
+            Duration shortest) {
         this.desk = desk;
         this.gaps = gaps;
         this.inspections = inspections;
         this.resync = resync;
         this.compared = compared;
         this.every = every;
+        this.shortest = shortest;
         this.since = desk.now();
         this.alive = since;
+        this.stream = since;
+        this.streamBefore = since;
     }
 
     void opened(boolean afterABreak) {
+        streamBefore = afterABreak ? alive : stream;
         alive();
+        stream = alive;
         if (!afterABreak) {
             return;
         }
@@ -51,6 +67,7 @@ final class Connection {
         trouble = "";
         LOG.atInfo().log("listening to the engine");
         gaps.end(since, "connected again");
+        begun = desk.monotonic() - shortest.toNanos();
         compare("connected");
     }
 
@@ -84,8 +101,13 @@ final class Connection {
         alive = desk.now();
     }
 
+    /** The stream before this one, or this one, did not tell everything. */
     void missed(String reason) {
-        gaps.between(GapCause.EVENTS_OVERFLOWED, alive, desk.now(), reason, 0);
+        missed(streamBefore, reason);
+    }
+
+    void missed(Instant from, String reason) {
+        gaps.between(GapCause.EVENTS_OVERFLOWED, from, desk.now(), reason, 0);
         compare(reason);
     }
 
@@ -99,7 +121,7 @@ final class Connection {
         compare(detail);
     }
 
-    /** Compares with the engine's lists; if that is under way, once more afterwards. */
+    /** Compares with the engine's lists; if that is under way or was done just now, once more afterwards. */
     void compare(String reason) {
         if (!connected) {
             return; // the next connection begins with it
@@ -108,10 +130,16 @@ final class Connection {
             again = true;
             return;
         }
+        long early = shortest.toNanos() - (desk.monotonic() - begun);
+        next.cancel(false);
+        if (early > 0) {
+            next = desk.later(Duration.ofNanos(early), () -> compare(reason));
+            return;
+        }
         LOG.atDebug().addKeyValue("reason", reason).log("comparing with the engine's lists");
+        begun = desk.monotonic();
         comparing = true;
         again = false;
-        next.cancel(false);
         var connection = since;
         var unused = resync.begin().thenAccept(possible -> {
             if (connected && connection.equals(since)) {
@@ -127,8 +155,7 @@ final class Connection {
             compared.run();
         }
         if (again) {
-            next = desk.later(FIRST_RETRY, () -> compare("asked for meanwhile"));
-            again = false;
+            compare("asked for meanwhile");
             return;
         }
         var retry = FIRST_RETRY.multipliedBy(1L << Math.min(failures, 5));

@@ -69,7 +69,11 @@ final class Desk implements AutoCloseable {
             } catch (RejectedExecutionException e) {
                 LOG.atTrace().log("dropped what came after the end");
             } catch (RuntimeException e) {
-                LOG.atError().setCause(e).log("watching went wrong");
+                // Without its message, which may quote what is being watched.
+                LOG.atError()
+                        .addKeyValue("error", e.getClass().getName())
+                        .addKeyValue("at", e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "")
+                        .log("watching went wrong");
             }
         };
     }

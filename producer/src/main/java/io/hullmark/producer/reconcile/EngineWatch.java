@@ -49,7 +49,8 @@ public final class EngineWatch implements AutoCloseable {
                 inspections,
                 resync,
                 () -> processes.ifPresent(looking -> lookAtAll(looking, inventory, rhythm)),
-                settings.reconcileEvery());
+                settings.reconcileEvery(),
+                rhythm.comparison());
         var sighted = new Sighted(desk, rhythm, translator, teller, inventory);
         inspections.report((ref, look) -> {
             sighted.take(ref, look, inspections::want);

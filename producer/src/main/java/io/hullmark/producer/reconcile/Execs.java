@@ -117,6 +117,9 @@ final class Execs {
     }
 
     private void inspect(Followed exec) {
+        if (allowances.size() > MOST_FOLLOWED) {
+            allowances.clear(); // some of them belong to containers of which the end was missed
+        }
         var allowance =
                 allowances.computeIfAbsent(exec.ref, unused -> new Allowance(BURST, PER_SECOND, desk.monotonic()));
         if (inspecting >= MOST_AT_ONCE || !allowance.take(desk.monotonic())) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Which objects are looked at, a few at a time, each at most once at a time. A look that was overtaken by an event is worth nothing and
@@ -102,9 +103,12 @@ final class Inspections {
         items.values().forEach(item -> item.again = false);
     }
 
-    boolean busy(ObjectRef ref) {
-        var item = items.get(ref);
-        return item != null && (item.waits || item.runs || item.delayed);
+    /** Forgets what does not exist any more. */
+    void retain(Predicate<ObjectRef> exists) {
+        items.entrySet().removeIf(entry -> {
+            var item = entry.getValue();
+            return !item.runs && !item.waits && !item.delayed && !exists.test(entry.getKey());
+        });
     }
 
     private Item item(ObjectRef ref) {

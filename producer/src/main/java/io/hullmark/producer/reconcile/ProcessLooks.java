@@ -53,10 +53,6 @@ final class ProcessLooks {
         }
     }
 
-    void clear() {
-        waiting.clear();
-    }
-
     private void next() {
         var each = waiting.iterator();
         if (!each.hasNext()) {

@@ -54,7 +54,7 @@ final class Pulse {
             offset = Optional.empty();
             stepped(before.isBefore(wallNow) ? before : wallNow, "the host's clock was set by " + shown.minus(passed));
         } else if (passed.compareTo(rhythm.tick().plus(STANDSTILL)) > 0) {
-            connection.missed("this agent stood still for " + passed);
+            connection.missed(before, "this agent stood still for " + passed);
         }
         if (connection.connected() && monotonicNow - pinged >= rhythm.ping().toNanos()) {
             pinged = monotonicNow;

@@ -204,6 +204,7 @@ final class Resync {
             }
         }
         inventory.retain(existing::contains, mark);
+        inspections.retain(ref -> inventory.find(ref).isPresent());
     }
 
     /** An object has been looked at, or is gone. */

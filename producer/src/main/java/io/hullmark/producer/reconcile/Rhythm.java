@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param processPause between two looks at processes, of which each costs the engine a run of ps
  * @param firstRetry until a container that could not be inspected is tried again
  * @param longestRetry until it is tried again after many failures
+ * @param comparison at least between two comparisons with the engine's lists on one connection, whatever asks for them
  * @param tick between two looks at the clocks
  */
 public record Rhythm(
@@ -28,6 +29,7 @@ public record Rhythm(
         Duration processPause,
         Duration firstRetry,
         Duration longestRetry,
+        Duration comparison,
         Duration tick) {
     public static final Rhythm STEADY = new Rhythm(
             Duration.ofSeconds(5),
@@ -40,5 +42,6 @@ public record Rhythm(
             Duration.ofMillis(250),
             Duration.ofSeconds(30),
             Duration.ofMinutes(5),
+            Duration.ofSeconds(10),
             Duration.ofSeconds(1));
 }

@@ -65,15 +65,16 @@ final class Sighted {
 
     private void unreadable(ObjectRef ref, String reason, Consumer<ObjectRef> again) {
         var remembered = inventory.touch(ref);
+        var snapshot = translator.unreadable(ref.kind(), ref.id(), reason);
         if (!remembered.unreadable) {
             LOG.atWarn()
                     .addKeyValue("object", ref)
-                    .addKeyValue("reason", reason)
+                    .addKeyValue("reason", snapshot.getDetail())
                     .log("the engine does not tell how an object is");
         }
         remembered.unreadable = true;
         remembered.told = true;
-        teller.snapshot(translator.unreadable(ref.kind(), ref.id(), reason));
+        teller.snapshot(snapshot);
         var pause = rhythm.firstRetry().multipliedBy(1L << Math.min(remembered.failures++, 10));
         retry(ref, pause.compareTo(rhythm.longestRetry()) > 0 ? rhythm.longestRetry() : pause, again);
     }

@@ -73,7 +73,8 @@ public final class Translator {
 
     /** An object of which nothing could be learnt, and why. */
     public Snapshot unreadable(ObjectKind kind, String id, String reason) {
-        return new Draft(kind, id).snapshot(SnapshotStatus.UNREADABLE, reason);
+        var detail = Clip.levels().get(2).text(redactor.text(reason));
+        return new Draft(kind, id).snapshot(SnapshotStatus.UNREADABLE, detail);
     }
 
     /** An image from its inspection, and its history if it could be read. */

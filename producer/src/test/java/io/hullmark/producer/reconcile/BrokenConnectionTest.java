@@ -145,6 +145,9 @@ class BrokenConnectionTest {
         soon().until(() -> causes().contains(GapCause.CLOCK_STEPPED));
         soon().until(() -> watched.seen().reconciliations() > 1);
         assertThat(watched.watch().status().connected()).isTrue();
+        assertThat(watched.seen().gaps())
+                .filteredOn(gap -> gap.getCause() == GapCause.CLOCK_STEPPED)
+                .allMatch(gap -> gap.getDetail().startsWith("the host's clock was set by PT-"));
     }
 
     @ParameterizedTest(name = "an engine from {0} to {1} is spoken to in {2}")
@@ -230,6 +233,7 @@ class BrokenConnectionTest {
                 quick.processPause(),
                 quick.firstRetry(),
                 quick.longestRetry(),
+                quick.comparison(),
                 quick.tick());
     }
 }

@@ -25,6 +25,7 @@ final class Watched implements AutoCloseable {
             Duration.ofMillis(20),
             Duration.ofMillis(500),
             Duration.ofSeconds(2),
+            Duration.ofMillis(200),
             Duration.ofMillis(100));
 
     private final FakeEngine engine;

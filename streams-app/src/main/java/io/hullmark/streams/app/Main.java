@@ -2,8 +2,10 @@ package io.hullmark.streams.app;
 
 import io.hullmark.engine.language.CelRules;
 import io.hullmark.schemas.settings.SettingValues;
+import java.nio.file.Path;
+import java.util.HashMap;
 
-/** The process that runs nothing but the topology, told what to do by its environment. */
+/** The process that runs nothing but the topology: {@code main [PROPERTIES_FILE]}. The environment overrides the file. */
 public final class Main {
     private Main() {}
 
@@ -11,7 +13,11 @@ public final class Main {
     public static void main(String[] arguments) {
         StreamsApp app;
         try {
-            var values = SettingValues.of(StreamsSettings.declared(), System.getenv());
+            var values = new HashMap<String, String>();
+            for (String file : arguments) {
+                values.putAll(SettingValues.ofFile(Path.of(file)));
+            }
+            values.putAll(SettingValues.of(StreamsSettings.declared(), System.getenv()));
             app = StreamsApp.start(StreamsSettings.from(values), new CelRules());
         } catch (RuntimeException e) {
             System.err.println(e.getMessage());
