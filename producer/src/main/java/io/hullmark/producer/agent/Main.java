@@ -25,7 +25,7 @@ public final class Main {
             Map<String, String> values = new HashMap<>(SettingValues.of(AgentSettings.declared(), System.getenv()));
             values.putAll(flags(arguments));
             Agent agent = Agent.start(AgentSettings.from(values));
-            Runtime.getRuntime().addShutdownHook(new Thread(agent::close, "stop"));
+            closeAtTheEnd(agent);
             Thread.currentThread().join();
         } catch (TopicsRefusedException | SpoolInUse | UncheckedIOException e) {
             System.err.println("hullmark-agent: " + e.getMessage());
@@ -35,6 +35,15 @@ public final class Main {
             System.exit(USAGE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void closeAtTheEnd(Agent agent) {
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(agent::close, "stop"));
+        } catch (IllegalStateException e) {
+            // The signal came while the agent was starting.
+            agent.close();
         }
     }
 
@@ -84,8 +93,15 @@ public final class Main {
                             setting.defaultText().isEmpty() ? "" : " Default: " + setting.defaultText() + "."));
         }
         return text.append("""
-                        --kafka PROPERTY=VALUE  (HULLMARK_KAFKA_PROPERTY)
-                            Any property of Kafka's clients, such as security.protocol=SSL. May be repeated.
-                        """).toString();
+                --kafka PROPERTY=VALUE  (HULLMARK_KAFKA_PROPERTY)
+                    Any property of Kafka's clients, such as security.protocol=SSL. May be repeated.
+
+                Exit codes:
+                    0          this help
+                    1          topics, spool or port are not in order
+                    2          wrong flags or settings
+                    3          out of memory
+                    130, 143   stopped by Ctrl-C or SIGTERM, in order: what was not sent waits in the spool
+                """).toString();
     }
 }

@@ -24,12 +24,14 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** A broker that can be away for a while, with the agent's topics, and all that is on them. */
 public final class Cluster implements AutoCloseable {
-    public static final TopicCatalogue TOPICS = TopicCatalogue.of("test", 3);
+    public static final String PREFIX = "test";
+    public static final TopicCatalogue TOPICS = TopicCatalogue.of(PREFIX, 3);
     private static final Codec<Observation> CODEC = Codec.of(Observation.class);
 
     private final Path directory;
     private final int port;
     private Optional<EmbeddedBroker> broker = Optional.empty();
+    private Optional<KafkaConsumer<String, byte[]>> counter = Optional.empty();
 
     private Cluster(Path directory, int port) {
         this.directory = directory;
@@ -75,15 +77,33 @@ public final class Cluster implements AutoCloseable {
         return new PublishSettings(TOPICS, "test-agent", client(), 16L << 20);
     }
 
+    /** How many records there are on the observations topic. */
+    public long count() {
+        // Kept, since it is asked for again and again.
+        var consumer = counter.orElseGet(this::consumer);
+        counter = Optional.of(consumer);
+        return consumer.endOffsets(partitions(consumer)).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    private KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.<String, Object>copyOf(client()), new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer) {
+        String topic = TOPICS.observations().name();
+        return consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+    }
+
     /** All records of the observations topic, partition by partition. */
     public List<ConsumerRecord<String, byte[]>> records() {
         var found = new ArrayList<ConsumerRecord<String, byte[]>>();
-        try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>copyOf(client()), new StringDeserializer(), new ByteArrayDeserializer())) {
-            String topic = TOPICS.observations().name();
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
+        try (var consumer = consumer()) {
+            var partitions = partitions(consumer);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
@@ -108,6 +128,7 @@ public final class Cluster implements AutoCloseable {
 
     @Override
     public void close() {
+        counter.ifPresent(KafkaConsumer::close);
         stop();
     }
 }
