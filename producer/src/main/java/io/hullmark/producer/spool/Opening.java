@@ -41,6 +41,9 @@ final class Opening {
         try {
             directory.prepare();
             new Rescue(directory, limits).resume();
+            if (LogCheck.isDamaged(SpoolDirectory.logOf(directory.database()), SpoolFile.PAGE)) {
+                return rescued("its log is broken");
+            }
             SpoolDirectory.create(directory.database());
             try {
                 return resume(SpoolFile.open(directory.database(), limits));

@@ -18,7 +18,7 @@ final class SpoolFile implements AutoCloseable {
     /** The note that holds the numbering; all others belong to the caller. */
     private static final String STATE = "/state";
 
-    private static final int PAGE = 4096;
+    static final int PAGE = 4096;
 
     private final Connection connection;
 
