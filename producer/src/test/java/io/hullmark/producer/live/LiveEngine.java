@@ -34,8 +34,8 @@ public final class LiveEngine implements AutoCloseable {
     private final EngineAddress address;
     private final String image = "hullmark-test:" + run;
 
-    private LiveEngine() {
-        address = EngineAddress.from(System.getenv());
+    private LiveEngine(EngineAddress address) {
+        this.address = address;
         var builder =
                 new ApacheDockerHttpClient.Builder().dockerHost(address.uri()).responseTimeout(Duration.ofSeconds(60));
         address.tls().ifPresent(builder::sslConfig);
@@ -44,7 +44,12 @@ public final class LiveEngine implements AutoCloseable {
 
     /** Connects, and makes the image that containers of tests run: one static busybox. */
     public static LiveEngine connect() {
-        var engine = new LiveEngine();
+        return connect(EngineAddress.from(System.getenv()));
+    }
+
+    /** Connects to the engine at an address. */
+    public static LiveEngine connect(EngineAddress address) {
+        var engine = new LiveEngine(address);
         engine.importBusybox();
         return engine;
     }
