@@ -16,9 +16,13 @@ import java.util.TreeMap;
 /** The objects that exist, with what was last sent of each. Remembered in the spool's notes. Not thread-safe. */
 final class KnownObjects {
     private static final String PREFIX = "known/";
+    /** When all objects were last compared with the engine's lists, as far as a heartbeat has told it. */
+    private static final String COMPARED = "compared";
+
     private static final int DIGEST = 16;
 
     private final TreeMap<Key, Sent> objects = new TreeMap<>();
+    private Instant compared = Instant.EPOCH;
 
     /** Kinds order as the wire declares them, ids as text. */
     private record Key(ObjectKind kind, String id) implements Comparable<Key> {
@@ -73,6 +77,10 @@ final class KnownObjects {
 
     static KnownObjects from(Map<String, byte[]> notes) {
         var known = new KnownObjects();
+        Optional.ofNullable(notes.get(COMPARED))
+                .filter(value -> value.length == Long.BYTES)
+                .ifPresent(value -> known.compared =
+                        Instant.ofEpochMilli(ByteBuffer.wrap(value).getLong()));
         notes.forEach((name, value) -> Key.parse(name).ifPresent(key -> {
             try {
                 known.objects.put(key, Sent.parse(value));
@@ -95,6 +103,20 @@ final class KnownObjects {
         var sent = new Sent(digest, at);
         objects.put(key, sent);
         return Note.of(key.note(), sent.bytes());
+    }
+
+    /** All objects were found on the engine's lists. */
+    Note compared(Instant at) {
+        compared = at;
+        return Note.of(
+                COMPARED,
+                ByteBuffer.allocate(Long.BYTES).putLong(at.toEpochMilli()).array());
+    }
+
+    /** The latest moment at which an object is known to have existed: when it was sent, or found on the engine's list. */
+    Instant lastSeen(ObjectKind kind, String id) {
+        Sent sent = objects.get(new Key(kind, id));
+        return sent == null || sent.at.isBefore(compared) ? compared : sent.at;
     }
 
     /** The note that forgets the object; nothing if it was not known. */

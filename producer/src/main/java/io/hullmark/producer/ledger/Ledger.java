@@ -81,8 +81,16 @@ public final class Ledger implements Sightings {
 
     @Override
     public synchronized void removed(Instant at, Removal removal) {
+        Removal told = dated(removal);
         known.gone(removal.getKind(), removal.getObjectId())
-                .ifPresent(note -> publish(at, removal.getKind(), removal.getObjectId(), removal, List.of(note)));
+                .ifPresent(note -> publish(at, removal.getKind(), removal.getObjectId(), told, List.of(note)));
+    }
+
+    /** Who looks knows nothing of the time before a restart; what is known here reaches back to it. */
+    private Removal dated(Removal removal) {
+        Instant lastSeen = known.lastSeen(removal.getKind(), removal.getObjectId());
+        boolean later = lastSeen.isAfter(removal.getLastSeen()) && !lastSeen.isAfter(removal.getGoneBy());
+        return later ? new Removal(removal.getKind(), removal.getObjectId(), lastSeen, removal.getGoneBy()) : removal;
     }
 
     @Override
@@ -107,7 +115,7 @@ public final class Ledger implements Sightings {
         if (compared.isPresent()) {
             var heartbeat = new Heartbeat(
                     (int) settings.heartbeat().toMillis(), compared.get(), known.list(), droppedByLabel());
-            publish(clock.instant(), ObjectKind.HOST, hostId, heartbeat, List.of());
+            publish(clock.instant(), ObjectKind.HOST, hostId, heartbeat, List.of(known.compared(compared.get())));
         }
     }
 

@@ -21,8 +21,8 @@ public interface Sightings {
     void event(Instant at, LifecycleEvent event);
 
     /**
-     * An object is gone, and nobody saw it go. Unknown objects are ignored. It was last seen in 1970 when that is not known because
-     * it was before the agent started.
+     * An object is gone, and nobody saw it go. Unknown objects are ignored. A sighting in 1970 says that it was not seen since the
+     * agent started; then it was last seen when an earlier agent knew of it.
      */
     void removed(Instant at, Removal removal);
 

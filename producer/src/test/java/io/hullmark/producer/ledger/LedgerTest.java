@@ -143,6 +143,35 @@ final class LedgerTest {
     }
 
     @Test
+    void shouldKnowAfterARestartWhenWhatIsGoneWasLastSeen() throws Exception {
+        ledger.snapshot(NOON, container("a", "one"));
+        clock.now = NOON.plusSeconds(30);
+        ledger.reconciled(NOON.plusSeconds(20));
+        ledger.heartbeat();
+        clock.now = NOON.plusSeconds(40);
+        ledger.snapshot(clock.now, container("b", "one"));
+        spool.close();
+        clock.now = NOON.plusSeconds(90);
+        start();
+
+        for (String id : List.of("a", "b")) {
+            ledger.removed(clock.now, new Removal(ObjectKind.CONTAINER, id, Instant.EPOCH, clock.now));
+        }
+
+        assertThat(bodies(Removal.class).stream().map(Removal::getLastSeen))
+                .containsExactly(NOON.plusSeconds(20), NOON.plusSeconds(40));
+    }
+
+    @Test
+    void shouldBelieveWhoSawALostObjectLater() throws Exception {
+        ledger.snapshot(NOON, container("a", "one"));
+
+        ledger.removed(NOON, new Removal(ObjectKind.CONTAINER, "a", NOON.plusSeconds(50), NOON.plusSeconds(60)));
+
+        assertThat(bodies(Removal.class).get(0).getLastSeen()).isEqualTo(NOON.plusSeconds(50));
+    }
+
+    @Test
     void shouldKnowAfterARestartWhatExistedAndSinceWhenNobodyWatched() throws Exception {
         ledger.snapshot(NOON, container("a", "one"));
         ledger.snapshot(NOON, container("b", "one"));
