@@ -91,10 +91,10 @@ public final class Recording {
                         hand(observations.get(next), clock.instant(), sightings);
                         next++;
                     } while (next < observations.size() && pauseBefore(next).isZero());
+                    // What has been shown is all that the fleet has by now, so heartbeats may say so.
+                    sightings.reconciled(clock.instant());
                     if (next < observations.size()) {
                         show(next, sightings, clock, pace);
-                    } else {
-                        sightings.reconciled(clock.instant());
                     }
                 },
                 pause.toMillis(),

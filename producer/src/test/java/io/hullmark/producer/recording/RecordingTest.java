@@ -49,6 +49,28 @@ class RecordingTest {
     }
 
     @Test
+    void shouldCountAsComparedFromItsFirstObjectsOn() throws Exception {
+        var file = directory.resolve("slow.avro");
+        try (var recorder = Recorder.into(file, "sample", new Seen())) {
+            recorder.removed(THEN, new Removal(ObjectKind.CONTAINER, "first", THEN, THEN));
+            recorder.removed(THEN.plusMillis(50), new Removal(ObjectKind.CONTAINER, "second", THEN, THEN));
+        }
+        var seen = new Seen();
+
+        try (var shown = Recording.of(file).start(seen, Clock.fixed(NOW, ZoneOffset.UTC))) {
+            await().until(() -> seen.calls.size() == 4);
+
+            assertThat(shown).isNotNull();
+            assertThat(seen.calls)
+                    .containsExactly(
+                            "removed first at " + NOW + " gone by " + NOW,
+                            "reconciled " + NOW,
+                            "removed second at " + NOW + " gone by " + NOW,
+                            "reconciled " + NOW);
+        }
+    }
+
+    @Test
     void shouldKnowTheHostThatWasRecorded() throws Exception {
         var file = record();
 
