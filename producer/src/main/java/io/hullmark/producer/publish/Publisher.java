@@ -226,7 +226,9 @@ public final class Publisher implements AutoCloseable {
     public void finish(Duration within) throws InterruptedException {
         long end = System.nanoTime() + within.toNanos();
         while (spool.status().records() > 0 && trouble.what().isEmpty() && System.nanoTime() < end) {
-            TimeUnit.MILLISECONDS.sleep(5);
+            if (stopped.await(5, TimeUnit.MILLISECONDS)) {
+                break;
+            }
         }
         close();
     }

@@ -9,9 +9,11 @@ import io.hullmark.producer.docker.EventFeed;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Listens to an engine for as long as the agent runs, on a thread of its own that does nothing else: who reads slowly loses events.
@@ -27,7 +29,7 @@ final class Listener implements Runnable, AutoCloseable {
     private final Replay replay;
     private final Thread thread;
     private volatile Optional<EventFeed> feed = Optional.empty();
-    private volatile boolean closed;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean renewing;
     private volatile boolean clockSet;
     private volatile String breakOff = "";
@@ -49,12 +51,17 @@ final class Listener implements Runnable, AutoCloseable {
     @Override
     public void run() {
         int failures = 0;
-        while (!closed) {
-            failures = connection() ? 0 : failures + 1;
-            if (!closed) {
-                pause(failures);
-            }
+        try {
+            do {
+                failures = connection() ? 0 : failures + 1;
+            } while (!closing.await(pauseMillis(failures), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean closed() {
+        return closing.getCount() == 0;
     }
 
     /** Ends the connection, because it only seems to be one. */
@@ -71,7 +78,7 @@ final class Listener implements Runnable, AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
+        closing.countDown();
         feed.ifPresent(EventFeed::close);
         thread.interrupt();
     }
@@ -98,8 +105,8 @@ final class Listener implements Runnable, AutoCloseable {
                 return false;
             }
             opened = true;
-        } while (renewing && !closed && !end.startsWith(NEVER_OPENED));
-        if (!closed) {
+        } while (renewing && !closed() && !end.startsWith(NEVER_OPENED));
+        if (!closed()) {
             hearer.broken(breakOff.isEmpty() ? end : breakOff);
         }
         return true;
@@ -179,13 +186,9 @@ final class Listener implements Runnable, AutoCloseable {
     }
 
     /** Longer after each failure, and never quite the same, so that agents do not come all at once. */
-    private void pause(int failures) {
+    private long pauseMillis(int failures) {
         var longest = rhythm.longestPause().toMillis();
         var pause = Math.min(longest, rhythm.shortestPause().toMillis() << Math.min(failures, 10));
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(pause / 2, pause + 1));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return ThreadLocalRandom.current().nextLong(pause / 2, pause + 1);
     }
 }
