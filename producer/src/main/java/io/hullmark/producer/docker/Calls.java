@@ -101,8 +101,15 @@ final class Calls implements AutoCloseable {
 
         @Override
         public void run() {
-            var reused = idle.poll();
-            var client = reused == null ? address.client(connectLimit, SILENCE_LIMIT) : reused;
+            DockerHttpClient client;
+            try {
+                var reused = idle.poll();
+                client = reused == null ? address.client(connectLimit, SILENCE_LIMIT) : reused;
+            } catch (RuntimeException e) {
+                // Certificates are read anew for each connection, and may be away while somebody replaces them.
+                answer.complete(new Answer.Unreachable("no connection can be made: " + Causes.of(e)));
+                return;
+            }
             var thread = Thread.currentThread();
             try {
                 var cut = timer.schedule(() -> cut(client, thread), limit.toMillis(), TimeUnit.MILLISECONDS);

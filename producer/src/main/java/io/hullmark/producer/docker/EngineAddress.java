@@ -1,11 +1,13 @@
 package io.hullmark.producer.docker;
 
+import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.SSLConfig;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +16,11 @@ import java.util.Optional;
 public record EngineAddress(URI uri, Optional<SSLConfig> tls) {
     private static final String DEFAULT = "unix:///var/run/docker.sock";
 
-    /** The address that the variables DOCKER_HOST, DOCKER_TLS_VERIFY and DOCKER_CERT_PATH tell, as for every client of Docker. */
+    /**
+     * The address that the variables DOCKER_HOST, DOCKER_TLS_VERIFY and DOCKER_CERT_PATH tell, as for every client of Docker.
+     *
+     * @throws IllegalArgumentException if they can't be what is meant, in one line that says what would be
+     */
     public static EngineAddress from(Map<String, String> environment) {
         var host = environment.getOrDefault("DOCKER_HOST", "");
         var verify = environment.getOrDefault("DOCKER_TLS_VERIFY", "");
@@ -25,8 +31,21 @@ public record EngineAddress(URI uri, Optional<SSLConfig> tls) {
         if (!certificates.isBlank()) {
             builder.withDockerCertPath(certificates);
         }
-        var config = builder.build();
-        return new EngineAddress(config.getDockerHost(), Optional.ofNullable(config.getSSLConfig()));
+        try {
+            var config = builder.build();
+            Optional<SSLConfig> tls = Optional.ofNullable(config.getSSLConfig());
+            // Now, or each call would fail of it.
+            if (tls.isPresent() && tls.get().getSSLContext() == null) {
+                throw new IllegalArgumentException(certificates(certificates, "some of them are missing"));
+            }
+            return new EngineAddress(config.getDockerHost(), tls);
+        } catch (DockerClientException | GeneralSecurityException e) {
+            throw new IllegalArgumentException(certificates(certificates, Causes.of(e)), e);
+        }
+    }
+
+    private static String certificates(String path, String why) {
+        return "DOCKER_CERT_PATH must be a directory with ca.pem, cert.pem and key.pem, got '" + path + "': " + why;
     }
 
     /** The address of a socket in the file system. */

@@ -39,7 +39,7 @@ public final class EventFeed implements AutoCloseable {
 
     /** Opens a feed; the engine's answer must begin within the limit. */
     static EventFeed open(EngineAddress address, String prefix, Optional<Long> since, Duration limit) {
-        var client = address.client(limit, LONGEST_SILENCE);
+        var client = client(address, limit);
         var path = prefix + "/events?filters=" + FILTERS
                 + since.map(EventFeed::parameter).orElse("");
         var thread = Thread.currentThread();
@@ -53,6 +53,14 @@ public final class EventFeed implements AutoCloseable {
         } finally {
             timer.shutdownNow();
             Thread.interrupted();
+        }
+    }
+
+    private static DockerHttpClient client(EngineAddress address, Duration limit) {
+        try {
+            return address.client(limit, LONGEST_SILENCE);
+        } catch (RuntimeException e) {
+            throw new FeedException("no connection can be made: " + Causes.of(e), e);
         }
     }
 

@@ -3,8 +3,13 @@ package io.hullmark.producer.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EngineAddressTest {
     @Test
@@ -26,6 +31,33 @@ class EngineAddressTest {
     void shouldSayWhatTlsNeeds() {
         assertThatThrownBy(() -> EngineAddress.from(Map.of(
                         "DOCKER_HOST", "tcp://engine:2376", "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", "/nowhere")))
-                .hasMessageContaining("/nowhere");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "DOCKER_CERT_PATH must be a directory with ca.pem, cert.pem and key.pem, got '/nowhere'");
+    }
+
+    @Test
+    void shouldSayThatCertificatesAreMissing(@TempDir Path empty) {
+        assertThatThrownBy(() -> tls(empty))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("got '" + empty + "': some of them are missing");
+    }
+
+    @Test
+    void shouldSayThatCertificatesAreNone(@TempDir Path directory) throws IOException {
+        for (String file : List.of("ca.pem", "cert.pem", "key.pem")) {
+            Files.writeString(directory.resolve(file), "none");
+        }
+
+        assertThatThrownBy(() -> tls(directory))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("DOCKER_CERT_PATH must be a directory with");
+    }
+
+    private static EngineAddress tls(Path certificates) {
+        return EngineAddress.from(Map.of(
+                "DOCKER_HOST", "tcp://engine:2376",
+                "DOCKER_TLS_VERIFY", "1",
+                "DOCKER_CERT_PATH", certificates.toString()));
     }
 }
