@@ -13,7 +13,7 @@ final class EngineCondition implements ExecutionCondition {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     /** Where it says true, a missing engine is a failure: a check that skipped half its tests has checked nothing. */
-    private static final String REQUIRED = "HULLMARK_REQUIRE_ENGINE";
+    static final String REQUIRED = "HULLMARK_REQUIRE_ENGINE";
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
