@@ -16,6 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -42,6 +45,20 @@ public final class Cluster implements AutoCloseable {
         Cluster cluster = away(directory);
         cluster.start();
         cluster.createTopics();
+        return cluster;
+    }
+
+    /** A cluster with the topics as Kafka makes them by itself: records have the times that their writers give them. */
+    static Cluster thatTrustsWritersWithTheTime(Path directory) throws ExecutionException, InterruptedException {
+        Cluster cluster = away(directory);
+        cluster.start();
+        try (var admin = Admin.create(Map.<String, Object>copyOf(cluster.client()))) {
+            admin.createTopics(TOPICS.ofAgent().stream()
+                            .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1))
+                            .toList())
+                    .all()
+                    .get();
+        }
         return cluster;
     }
 

@@ -143,7 +143,7 @@ final class PublisherIT {
     @Test
     void shouldGetRecordsThroughAlthoughTheClockIsHoursAhead() throws Exception {
         clock = Clock.offset(Clock.systemUTC(), Duration.ofHours(5));
-        try (Cluster cluster = Cluster.withTopics(directory.resolve("broker"));
+        try (Cluster cluster = Cluster.thatTrustsWritersWithTheTime(directory.resolve("broker"));
                 Spool spool = spool();
                 Publisher publisher = Publisher.start(spool, cluster.settings(), clock, true)) {
             see(Ledger.start(HOST, spool, SETTINGS, clock), 0, 20);

@@ -1,6 +1,7 @@
 package io.hullmark.schemas.topics;
 
 import io.hullmark.schemas.topics.TopicSpec.Cleanup;
+import io.hullmark.schemas.topics.TopicSpec.Times;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ final class ConfigComparison {
         if (topic.cleanup() == Cleanup.DELETE) {
             compareRetention();
         }
+        compareTimes();
         compareMessageSize();
         compareCopies(copies, brokers);
         return differences;
@@ -55,6 +57,17 @@ final class ConfigComparison {
         long bytes = number("retention.bytes", -1);
         if (bytes >= 0 && topic.evidence()) {
             add("retention.bytes is " + bytes + ", must be -1: evidence is not cut by size", "retention.bytes=-1");
+        }
+    }
+
+    private void compareTimes() {
+        var actual = value("message.timestamp.type");
+        var wanted = topic.times().type();
+        if (topic.times() == Times.OF_BROKERS && !actual.equals(wanted)) {
+            add(
+                    "message.timestamp.type is " + actual + ", must be " + wanted
+                            + " (the arrival of a record is what its writer's clock is held against)",
+                    "message.timestamp.type=" + wanted);
         }
     }
 

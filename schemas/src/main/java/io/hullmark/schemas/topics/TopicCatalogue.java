@@ -64,6 +64,7 @@ public record TopicCatalogue(
                                 "observations",
                                 "What agents claim to have seen: snapshots, events, heartbeats, gaps. One topic, because their order matters.")
                         .keyed(HOST_OR_CONTAINER, "`Observation`")
+                        .stampedOnArrival()
                         .kept(Duration.ofDays(7))
                         .upTo(4 * MEBIBYTE)
                         .between("agents", "topology"),

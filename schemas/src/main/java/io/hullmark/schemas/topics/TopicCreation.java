@@ -108,6 +108,7 @@ public final class TopicCreation {
         var config = new HashMap<String, String>();
         config.put("cleanup.policy", topic.cleanup().policy());
         config.put("max.message.bytes", Integer.toString(topic.maxMessageBytes()));
+        config.put("message.timestamp.type", topic.times().type());
         if (topic.cleanup() == Cleanup.DELETE) {
             config.put("retention.ms", topic.retentionMillis());
             // A small retention.bytes of the brokers would cut evidence short behind retention.ms.

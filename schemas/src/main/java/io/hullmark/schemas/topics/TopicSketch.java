@@ -2,6 +2,7 @@ package io.hullmark.schemas.topics;
 
 import io.hullmark.schemas.topics.TopicSpec.Cleanup;
 import io.hullmark.schemas.topics.TopicSpec.Partitioning;
+import io.hullmark.schemas.topics.TopicSpec.Times;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ final class TopicSketch {
     private String value = "";
     private Cleanup cleanup = Cleanup.DELETE;
     private Optional<Duration> retention = Optional.empty();
+    private Times times = Times.OF_WRITERS;
     private int maxMessageBytes;
     private boolean evidence;
 
@@ -41,6 +43,11 @@ final class TopicSketch {
         return this;
     }
 
+    TopicSketch stampedOnArrival() {
+        times = Times.OF_BROKERS;
+        return this;
+    }
+
     TopicSketch evidence() {
         evidence = true;
         return this;
@@ -61,6 +68,7 @@ final class TopicSketch {
                 partitions,
                 cleanup,
                 retention,
+                times,
                 maxMessageBytes,
                 evidence,
                 writers,

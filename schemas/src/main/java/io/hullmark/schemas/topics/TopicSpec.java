@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param partitions how many it is created with
  * @param cleanup what happens to old records
  * @param retention how long records are kept at least; empty for ever. Says nothing of a compacted topic
+ * @param times whose clock gives records their times
  * @param maxMessageBytes how large a batch it must admit at least
  * @param evidence whether its loss can't be repaired, so that a cluster of three brokers or more must have two copies of what it
  *     acknowledges
@@ -29,6 +30,7 @@ public record TopicSpec(
         int partitions,
         Cleanup cleanup,
         Optional<Duration> retention,
+        Times times,
         int maxMessageBytes,
         boolean evidence,
         String writers,
@@ -71,6 +73,28 @@ public record TopicSpec(
         }
     }
 
+    /** Whose clock gives records their times. */
+    public enum Times {
+        /** The writer's. */
+        OF_WRITERS("CreateTime"),
+        /**
+         * The brokers'. Writers whose clocks nobody vouches for are held against it, and what waited long at its writer is kept
+         * for as long as everything else.
+         */
+        OF_BROKERS("LogAppendTime");
+
+        private final String type;
+
+        Times(String type) {
+            this.type = type;
+        }
+
+        /** Kafka's word for it. */
+        public String type() {
+            return type;
+        }
+    }
+
     TopicSpec keptFor(Duration atLeast) {
         return new TopicSpec(
                 name,
@@ -81,6 +105,7 @@ public record TopicSpec(
                 partitions,
                 cleanup,
                 Optional.of(atLeast),
+                times,
                 maxMessageBytes,
                 evidence,
                 writers,

@@ -52,6 +52,22 @@ class ConfigComparisonTest {
     }
 
     @Test
+    void shouldHoldTheClocksOfAgentsAgainstThoseOfBrokers() {
+        var observations = TopicCatalogue.standard().observations();
+        var config = new HashMap<>(GOOD);
+        config.put("message.timestamp.type", "CreateTime");
+
+        assertThat(differences(observations, config, 3))
+                .singleElement()
+                .extracting(TopicDifference::text)
+                .isEqualTo(
+                        "hullmark.observations: message.timestamp.type is CreateTime, must be LogAppendTime (the arrival of"
+                                + " a record is what its writer's clock is held against); run kafka-configs --alter --topic"
+                                + " hullmark.observations --add-config message.timestamp.type=LogAppendTime");
+        assertThat(differences(FACTS, config, 3)).isEmpty();
+    }
+
+    @Test
     void shouldSayWhatToRun() {
         var config = new HashMap<>(GOOD);
         config.put("retention.ms", "1000");

@@ -18,11 +18,11 @@ final class TopicsPage {
                 Names begin with a prefix, `%s` unless configured. `hullmark topics create` makes the topics, `hullmark topics check`
                 compares a cluster with this page, and agent and topology do the same when they start.
 
-                | topic | key | value | partitions | cleanup | kept for | largest batch |
-                |---|---|---|---|---|---|---|
+                | topic | key | value | partitions | cleanup | kept for | times | largest batch |
+                |---|---|---|---|---|---|---|---|
                 """.formatted(TopicCatalogue.DEFAULT_PREFIX));
         for (var topic : catalogue.all()) {
-            page.append("| `%s` | %s | %s | %s | %s | %s | %d KiB |\n"
+            page.append("| `%s` | %s | %s | %s | %s | %s | %s | %d KiB |\n"
                     .formatted(
                             topic.name(),
                             topic.key(),
@@ -30,12 +30,17 @@ final class TopicsPage {
                             partitions(topic),
                             topic.cleanup().policy(),
                             kept(topic),
+                            times(topic),
                             topic.maxMessageBytes() / 1024));
         }
         page.append("""
 
                 Values are Avro in single-object encoding, except those of the schemas topic. "Kept for" and "largest batch" are least
                 values: a cluster may keep longer and admit more.
+
+                Records of observations have the brokers' time (`message.timestamp.type=LogAppendTime`): when they arrived, against which the
+                topology holds the times that agents claim. When something was observed stands in the observation itself. All others have the
+                time that their writer gives them; the topology gives what it writes the time at which it took effect.
 
                 ## Who writes and who reads
 
@@ -77,6 +82,13 @@ final class TopicsPage {
             case BY_HOST -> "by host, " + topic.partitions() + " unless configured";
             case SINGLE -> "1";
             case FREE -> "any, " + topic.partitions() + " when created";
+        };
+    }
+
+    private static String times(TopicSpec topic) {
+        return switch (topic.times()) {
+            case OF_WRITERS -> "writers'";
+            case OF_BROKERS -> "brokers'";
         };
     }
 
