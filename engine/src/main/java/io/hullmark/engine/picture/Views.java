@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Views {
     private static final int EXECS = slot(ContainerFacts.TYPE.field("execs"));
+    private static final int ID = slot(HostFacts.TYPE.field("id"));
     private static final int COVERAGE = slot(HostFacts.TYPE.field("coverage"));
 
     private final PictureMemory memory;
@@ -129,6 +130,8 @@ final class Views {
                 ? Decoding.blind(type, blindness.get())
                 : held.map(object -> decoding.open(type, object)).orElseGet(() -> Struct.of(type));
         if (key.kind() == ObjectKind.HOST) {
+            // Known before any snapshot and while the host is silent: its key says it, and messages must name somebody.
+            builder.set(ID, key.hostId());
             hosts.find(key.hostId()).ifPresent(state -> builder.set(COVERAGE, coverage(state)));
         } else if (key.kind() == ObjectKind.CONTAINER && blindness.isEmpty() && held.isPresent()) {
             var activity = memory.activities().find(key).orElse(Activity.NONE);

@@ -53,6 +53,19 @@ final class CoverageTest {
     }
 
     @Test
+    void shouldKnowWhoIsSilentOrWasNeverSeen() {
+        journal.publish("named host requires host.id is h1");
+        journal.heartbeat("h1");
+        var unseen = journal.verdict(host.key(), "named");
+
+        journal.add(host.taken());
+        journal.pass(TWO_INTERVALS).tick();
+
+        assertThat(unseen).isEqualTo(Verdict.PASS);
+        assertThat(journal.verdict(host.key(), "named")).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
     void shouldJudgeAgainWhenASilentHostReturns() {
         journal.add(host.taken(), image.taken(), bad.taken());
         journal.heartbeat("h1", host, image, bad);
