@@ -1,6 +1,7 @@
 package io.hullmark.producer.recording;
 
 import io.hullmark.producer.observe.Sightings;
+import io.hullmark.schemas.codec.WireClasses;
 import io.hullmark.wire.LifecycleEvent;
 import io.hullmark.wire.Observation;
 import io.hullmark.wire.Removal;
@@ -124,6 +125,7 @@ public final class Recording {
     }
 
     private static Recording read(InputStream bytes) throws IOException {
+        WireClasses.trust();
         var observations = new ArrayList<Observation>();
         try (var stream = new DataFileStream<>(bytes, new SpecificDatumReader<>(Observation.class))) {
             stream.forEach(observations::add);
