@@ -28,7 +28,7 @@ final class AgentCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (var running = new Running()) {
-            var settings = AgentSettings.from(FLAGS.values(spec, System.getenv()));
+            var settings = AgentSettings.from(FLAGS.values(spec));
             running.add(Agent.start(settings));
             spec.commandLine().getErr().println("hullmark: the agent watches; Ctrl-C stops");
             running.awaitEnd();

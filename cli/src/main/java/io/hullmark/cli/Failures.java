@@ -1,7 +1,10 @@
 package io.hullmark.cli;
 
+import io.hullmark.broker.BrokerStartException;
+import io.hullmark.producer.spool.SpoolInUse;
 import io.hullmark.schemas.topics.ClusterUnreachableException;
 import io.hullmark.schemas.topics.TopicsRefusedException;
+import java.io.UncheckedIOException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -34,14 +37,18 @@ final class Failures {
     private static int exitCode(Exception failure) {
         if (failure instanceof Complaint complaint) {
             return complaint.exitCode();
-        } else if (failure instanceof TopicsRefusedException) {
+        } else if (failure instanceof TopicsRefusedException
+                || failure instanceof SpoolInUse
+                || failure instanceof BrokerStartException) {
             return ExitCode.NOT_IN_ORDER;
         } else if (failure instanceof ClusterUnreachableException
                 || failure instanceof TimeoutException
                 || failure instanceof AuthenticationException
                 || failure instanceof AuthorizationException) {
             return ExitCode.UNREACHABLE;
-        } else if (failure instanceof IllegalArgumentException || failure instanceof KafkaException) {
+        } else if (failure instanceof IllegalArgumentException
+                || failure instanceof UncheckedIOException
+                || failure instanceof KafkaException) {
             return ExitCode.USAGE;
         }
         return ExitCode.DEFECT;

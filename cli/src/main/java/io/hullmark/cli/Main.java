@@ -4,10 +4,12 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -37,42 +39,59 @@ import picocli.CommandLine.TypeConversionException;
             "1:what was looked at is not in order, such as rules with problems or topics that differ",
             "2:wrong flags or input",
             "3:Kafka or the Docker engine can't be reached",
-            "70:a defect in Hullmark"
+            "70:a defect in Hullmark",
+            "130, 143:ended in order by Ctrl-C or SIGTERM"
         },
         footer = {
             "",
             "Every flag can stand in the environment, --state-dir as HULLMARK_STATE_DIR, or in the file that",
-            "HULLMARK_CONFIG names, as state-dir=...; docs/configuration.md lists them all."
+            "HULLMARK_CONFIG names, as state.dir=...; docs/configuration.md lists them all."
         })
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        CommandLine command;
-        try {
-            command = commandLine();
-        } catch (Complaint complaint) {
-            System.err.println("hullmark: " + complaint.getMessage());
-            System.exit(complaint.exitCode());
-            return;
-        }
-        System.exit(command.execute(arguments));
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(System.getenv(), out, err, arguments));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Main())
+    static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
+        Defaults defaults;
+        try {
+            defaults = Defaults.of(environment);
+        } catch (Complaint complaint) {
+            err.println("hullmark: " + complaint.getMessage());
+            return complaint.exitCode();
+        }
+        return commandLine(defaults).setOut(out).setErr(err).execute(arguments);
+    }
+
+    private static CommandLine commandLine(Defaults defaults) {
+        var command = new CommandLine(new Main())
                 .addSubcommand(AgentCommand.create())
                 .addSubcommand(StreamsCommand.create())
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .registerConverter(Duration.class, Main::duration)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setAbbreviatedOptionsAllowed(false)
-                .setDefaultValueProvider(Defaults.of(System.getenv()))
+                .setDefaultValueProvider(defaults)
                 .setParameterExceptionHandler(Failures::ofInput)
                 .setExecutionExceptionHandler(Failures::ofExecution);
+        command.getSubcommands().values().forEach(Main::addHelp);
+        return command;
+    }
+
+    private static void addHelp(CommandLine command) {
+        var spec = command.getCommandSpec();
+        if (spec.findOption("--help") == null) {
+            spec.addOption(OptionSpec.builder("-h", "--help")
+                    .usageHelp(true)
+                    .description("Show this help message and exit.")
+                    .build());
+        }
+        command.getSubcommands().values().forEach(Main::addHelp);
     }
 
     /** A time as people write it, 30s or 5m, or as ISO-8601 has it. */

@@ -49,7 +49,12 @@ final class PostureCommand implements Runnable {
     public void run() {
         var out = spec.commandLine().getOut();
         var text = new PostureText(Palette.ofTerminal(), all || container.isPresent());
-        for (Posture posture : current()) {
+        var cluster = connection.cluster();
+        var current = current(cluster);
+        if (current.isEmpty()) {
+            sayThatNothingIsKnown(cluster);
+        }
+        for (Posture posture : current) {
             if (output == OutputFormat.json) {
                 out.println(JsonLines.of(posture));
             } else {
@@ -59,11 +64,25 @@ final class PostureCommand implements Runnable {
         out.flush();
     }
 
-    private Collection<Posture> current() {
+    private void sayThatNothingIsKnown(Cluster cluster) {
+        if (host.isPresent() || container.isPresent()) {
+            throw Complaint.usage("nothing is known of %s%s at %s: 'hullmark posture' shows all that is"
+                    .formatted(
+                            container.map(name -> "a container '" + name + "'").orElse("such a subject"),
+                            host.map(id -> " on a host '" + id + "'").orElse(""),
+                            cluster.bootstrap()));
+        }
+        spec.commandLine()
+                .getErr()
+                .println("hullmark: nothing was judged at %s yet: an agent, the topology and rules must be there"
+                        .formatted(cluster.bootstrap()));
+    }
+
+    private Collection<Posture> current(Cluster cluster) {
         var current = new TreeMap<String, Posture>();
         try (var reader = new TopicReader<>(
-                connection,
-                connection.catalogue().posture().name(),
+                cluster,
+                cluster.catalogue().posture().name(),
                 Posture.class,
                 spec.commandLine().getErr())) {
             reader.existing()

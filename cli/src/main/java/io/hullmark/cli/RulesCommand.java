@@ -78,7 +78,7 @@ final class RulesCommand {
             @Option(names = "--withdraw-others", description = "Withdraw the rules in force that are not among these.")
                     boolean withdrawOthers) {
         var files = RuleFiles.read(rules, policy);
-        var topic = new RulesTopic(connection, spec.commandLine().getErr());
+        var topic = new RulesTopic(connection.cluster(), spec.commandLine().getErr());
         var inForce = topic.inForce();
         var texts = files.texts();
         int published = topic.publish(texts, inForce);
@@ -99,7 +99,7 @@ final class RulesCommand {
     int withdraw(
             @Mixin Connection connection,
             @Parameters(paramLabel = "ID", arity = "1..*", description = "Ids of rules in force.") List<String> ids) {
-        var topic = new RulesTopic(connection, spec.commandLine().getErr());
+        var topic = new RulesTopic(connection.cluster(), spec.commandLine().getErr());
         var inForce = topic.inForce();
         var unknown = ids.stream().filter(id -> !inForce.containsKey(id)).toList();
         if (!unknown.isEmpty()) {
@@ -130,7 +130,7 @@ final class RulesCommand {
 
     private List<Rule> inForce(Connection connection) {
         var compiler = new CelRules();
-        return new RulesTopic(connection, spec.commandLine().getErr())
+        return new RulesTopic(connection.cluster(), spec.commandLine().getErr())
                 .inForce().values().stream()
                         .filter(publication -> publication.getKind() == PublicationKind.RULE)
                         .map(publication -> compiler.compile(publication.getText(), PolicyValues.NONE))

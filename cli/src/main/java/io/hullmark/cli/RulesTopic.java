@@ -25,12 +25,12 @@ final class RulesTopic {
 
     private static final Codec<RulePublication> CODEC = Codec.of(RulePublication.class);
 
-    private final Connection connection;
+    private final Cluster cluster;
     private final PrintWriter complaints;
     private final Clock clock;
 
-    RulesTopic(Connection connection, PrintWriter complaints) {
-        this.connection = connection;
+    RulesTopic(Cluster cluster, PrintWriter complaints) {
+        this.cluster = cluster;
         this.complaints = complaints;
         this.clock = Clock.systemUTC();
     }
@@ -38,7 +38,7 @@ final class RulesTopic {
     /** What was published last under each id and not withdrawn, policy values included. */
     SortedMap<String, RulePublication> inForce() {
         var inForce = new TreeMap<String, RulePublication>();
-        try (var reader = new TopicReader<>(connection, name(), RulePublication.class, complaints)) {
+        try (var reader = new TopicReader<>(cluster, name(), RulePublication.class, complaints)) {
             for (var record : reader.existing()) {
                 record.value().ifPresent(publication -> {
                     if (publication.getKind() == PublicationKind.WITHDRAWAL) {
@@ -83,7 +83,7 @@ final class RulesTopic {
     }
 
     private void send(List<RulePublication> publications) {
-        var properties = new HashMap<>(connection.properties());
+        var properties = new HashMap<>(cluster.properties());
         properties.put("acks", "all");
         properties.put("delivery.timeout.ms", 20_000);
         properties.put("request.timeout.ms", 10_000);
@@ -98,7 +98,7 @@ final class RulesTopic {
             }
         } catch (ExecutionException e) {
             throw Complaint.unreachable(
-                    "Kafka at %s did not take the rules: %s".formatted(connection.bootstrap, e.getCause()));
+                    "Kafka at %s did not take the rules: %s".formatted(cluster.bootstrap(), e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Complaint.unreachable("interrupted before Kafka took all rules; publish them again");
@@ -106,6 +106,6 @@ final class RulesTopic {
     }
 
     private String name() {
-        return connection.catalogue().rules().name();
+        return cluster.catalogue().rules().name();
     }
 }

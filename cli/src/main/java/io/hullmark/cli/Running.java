@@ -6,7 +6,6 @@ import io.hullmark.producer.agent.Agent;
 import io.hullmark.producer.agent.AgentSettings;
 import io.hullmark.producer.docker.EngineAddress;
 import io.hullmark.schemas.topics.TopicCatalogue;
-import io.hullmark.schemas.topics.TopicCreation;
 import io.hullmark.streams.app.StreamsApp;
 import io.hullmark.streams.app.StreamsSettings;
 import java.io.PrintWriter;
@@ -50,15 +49,13 @@ final class Running implements AutoCloseable {
     }
 
     /** The given cluster, or a broker of our own; with all topics. */
-    Connection connect(Optional<String> bootstrap, Path data, PrintWriter err) {
-        var connection = new Connection();
-        connection.bootstrap = bootstrap.orElseGet(() -> broker(data, err));
-        connection.prefix = TopicCatalogue.DEFAULT_PREFIX;
-        try (var admin = connection.admin()) {
-            var catalogue = bootstrap.isPresent() ? connection.catalogue() : connection.catalogue(1);
-            TopicCreation.on(admin).create(catalogue.all());
-        }
-        return connection;
+    Cluster connect(Optional<String> bootstrap, Map<String, String> kafka, Path data, PrintWriter err) {
+        var cluster = new Cluster(
+                bootstrap.orElseGet(() -> broker(data, err)),
+                TopicCatalogue.DEFAULT_PREFIX,
+                bootstrap.isPresent() ? kafka : Map.of());
+        cluster.furnish(bootstrap.isPresent() ? TopicCatalogue.DEFAULT_PARTITIONS : 1, Optional.empty());
+        return cluster;
     }
 
     private String broker(Path data, PrintWriter err) {
@@ -79,14 +76,10 @@ final class Running implements AutoCloseable {
     }
 
     /** Starts the topology and waits until it works. */
-    void judge(Connection connection, Path data) throws InterruptedException {
-        var app = StreamsApp.start(
-                StreamsSettings.from(Map.of(
-                        "bootstrap",
-                        connection.bootstrap,
-                        "state.dir",
-                        data.resolve("state").toString())),
-                new CelRules());
+    void judge(Cluster cluster, Path data) throws InterruptedException {
+        var settings = cluster.settings();
+        settings.put("state.dir", data.resolve("state").toString());
+        var app = StreamsApp.start(StreamsSettings.from(settings), new CelRules());
         parts.push(app);
         if (!app.awaitRunning(STARTUP)) {
             throw Complaint.unreachable(
@@ -96,22 +89,16 @@ final class Running implements AutoCloseable {
     }
 
     /** Starts the agent on this machine's engine, or on the recorded fleet where there is none; tells what it watches. */
-    String watch(Connection connection, Path data, boolean sample, PrintWriter err) {
+    String watch(Cluster cluster, Path data, boolean sample, PrintWriter err) {
         var engine = EngineAddress.from(System.getenv());
         var trouble = sample ? Optional.<String>empty() : EngineProbe.trouble(engine);
         trouble.ifPresent(reason -> err.printf(
                 "hullmark: no Docker engine answers at %s (%s), so this is a recorded fleet%n", engine, reason));
         boolean recorded = sample || trouble.isPresent();
-        var settings = AgentSettings.from(Map.of(
-                "bootstrap",
-                connection.bootstrap,
-                "prefix",
-                connection.prefix,
-                "spool.dir",
-                data.resolve(recorded ? "sample" : "agent").toString(),
-                "sample",
-                Boolean.toString(recorded)));
-        parts.push(Agent.start(settings));
+        var settings = cluster.settings();
+        settings.put("spool.dir", data.resolve(recorded ? "sample" : "agent").toString());
+        settings.put("sample", Boolean.toString(recorded));
+        parts.push(Agent.start(AgentSettings.from(settings)));
         return recorded ? "a recorded fleet" : "the engine at " + engine;
     }
 

@@ -38,19 +38,19 @@ final class SettingFlags {
         return new CommandLine(spec);
     }
 
-    /** What the process is told: flags over the environment over the file. */
-    Map<String, String> values(CommandSpec spec, Map<String, String> environment) {
-        var values = new HashMap<>(SettingValues.of(settings, environment));
+    /** What the process is told, by flags or by what stands in for them. */
+    Map<String, String> values(CommandSpec spec) {
+        var values = new HashMap<String, String>();
         for (var setting : settings) {
             String flag = spec.findOption(setting.flag()).getValue();
             if (flag != null) {
                 values.put(setting.name(), flag);
             }
         }
-        Map<String, String> kafka = spec.findOption(KAFKA).getValue();
-        if (kafka != null) {
-            kafka.forEach((property, value) -> values.put(SettingValues.KAFKA + property, value));
-        }
+        Map<String, String> flags = spec.findOption(KAFKA).getValue();
+        Defaults.in(spec)
+                .kafkaWith(flags == null ? Map.of() : flags)
+                .forEach((property, value) -> values.put(SettingValues.KAFKA + property, value));
         return values;
     }
 

@@ -29,7 +29,7 @@ final class StreamsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (var running = new Running()) {
-            var settings = StreamsSettings.from(FLAGS.values(spec, System.getenv()));
+            var settings = StreamsSettings.from(FLAGS.values(spec));
             running.add(StreamsApp.start(settings, new CelRules()));
             spec.commandLine()
                     .getErr()

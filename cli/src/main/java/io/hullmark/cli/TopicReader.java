@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -37,16 +38,27 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
     /** What one key holds: a record, or nothing any more. */
     record Keyed<T>(String key, Optional<T> value) {}
 
-    TopicReader(Connection connection, String topic, Class<T> type, PrintWriter complaints) {
-        var properties = new HashMap<>(connection.properties());
+    TopicReader(Cluster cluster, String topic, Class<T> type, PrintWriter complaints) {
+        var properties = new HashMap<>(cluster.properties());
         properties.put("isolation.level", "read_committed");
         properties.put("enable.auto.commit", false);
+        properties.put("allow.auto.create.topics", false);
         properties.put("auto.offset.reset", "earliest");
-        this.consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+        this.consumer = connect(properties, cluster.bootstrap());
         this.codec = Codec.of(type);
         this.topic = topic;
         this.complaints = complaints;
-        assign(connection.bootstrap);
+        assign(cluster.bootstrap());
+    }
+
+    private static KafkaConsumer<String, byte[]> connect(Map<String, Object> properties, String bootstrap) {
+        try {
+            return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+        } catch (KafkaException e) { // how Kafka says that it can't resolve a host or understand a property
+            var cause = e.getCause() == null ? e : e.getCause();
+            throw Complaint.unreachable("can't connect to Kafka at %s: %s; check --bootstrap and --kafka"
+                    .formatted(bootstrap, cause.getMessage()));
+        }
     }
 
     private void assign(String bootstrap) {

@@ -2,7 +2,6 @@ package io.hullmark.cli;
 
 import io.hullmark.schemas.topics.TopicCatalogue;
 import io.hullmark.schemas.topics.TopicCheck;
-import io.hullmark.schemas.topics.TopicCreation;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +18,10 @@ final class TopicsCommand {
 
     @Command(
             name = "create",
-            description = "Create the topics that are missing; those that are there stay as they are.")
+            description = {
+                "Create the topics that are missing; those that are there stay as they are.",
+                "Publishes the schemas too, for consumers that lack our jar."
+            })
     int create(
             @Mixin Connection connection,
             @Option(
@@ -34,14 +36,11 @@ final class TopicsCommand {
                             paramLabel = "N",
                             description = "Copies of each partition. Default: the brokers' default.")
                     Optional<Integer> replication) {
-        try (var admin = connection.admin()) {
-            var creation =
-                    replication.map(copies -> TopicCreation.on(admin, copies)).orElseGet(() -> TopicCreation.on(admin));
-            var report = creation.create(connection.catalogue(partitions).all());
-            report.created().forEach(topic -> out("created " + topic));
-            report.existing().forEach(topic -> out("exists  " + topic));
-            return ExitCode.OK;
-        }
+        var furnished = connection.cluster().furnish(partitions, replication);
+        furnished.topics().created().forEach(topic -> out("created " + topic));
+        furnished.topics().existing().forEach(topic -> out("exists  " + topic));
+        out("published %d schemas".formatted(furnished.schemas()));
+        return ExitCode.OK;
     }
 
     @Command(
@@ -49,9 +48,10 @@ final class TopicsCommand {
             description =
                     "Compare a cluster with the catalogue; exit code 1 and each difference if it is not as it must be.")
     int check(@Mixin Connection connection) {
-        try (var admin = connection.admin()) {
+        var cluster = connection.cluster();
+        try (var admin = cluster.admin()) {
             var differences =
-                    TopicCheck.on(admin).differences(connection.catalogue().all());
+                    TopicCheck.on(admin).differences(cluster.catalogue().all());
             differences.forEach(difference -> out(difference.text()));
             if (differences.isEmpty()) {
                 out("all topics are as they must be");

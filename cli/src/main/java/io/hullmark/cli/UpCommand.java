@@ -7,7 +7,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,6 +37,13 @@ final class UpCommand implements Callable<Integer> {
             paramLabel = "HOST:PORT[,...]",
             description = "Use this cluster instead of a broker of our own; missing topics are created.")
     private Optional<String> bootstrap = Optional.empty();
+
+    @Option(
+            names = "--kafka",
+            paramLabel = "PROPERTY=VALUE",
+            description =
+                    "With --bootstrap: any property of Kafka's clients, such as security.protocol=SSL. May be repeated.")
+    private Map<String, String> kafka = new LinkedHashMap<>();
 
     @Option(
             names = "--data",
@@ -65,17 +74,17 @@ final class UpCommand implements Callable<Integer> {
         var err = spec.commandLine().getErr();
         var files = RuleFiles.read(rules, policy);
         try (var running = new Running()) {
-            var connection = running.connect(bootstrap, data, err);
-            var known = new RulesTopic(connection, err);
+            var cluster = running.connect(bootstrap, Defaults.in(spec).kafkaWith(kafka), data, err);
+            var known = new RulesTopic(cluster, err);
             known.publish(files.texts(), known.inForce());
-            running.judge(connection, data);
+            running.judge(cluster, data);
             try (var reader = new TopicReader<>(
-                            connection, connection.catalogue().violations().name(), Violation.class, err)
+                            cluster, cluster.catalogue().violations().name(), Violation.class, err)
                     .fromNow()) {
-                var watched = running.watch(connection, data, sample, err);
+                var watched = running.watch(cluster, data, sample, err);
                 err.printf(
                         "hullmark: %d rules on %s; Kafka at %s; Ctrl-C stops%n",
-                        files.pack().entries().size(), watched, connection.bootstrap);
+                        files.pack().entries().size(), watched, cluster.bootstrap());
                 err.flush();
                 show(reader, running, spec.commandLine().getOut());
             }
@@ -87,7 +96,7 @@ final class UpCommand implements Callable<Integer> {
         var printer =
                 new ViolationPrinter(out, output, new ViolationText(Palette.ofTerminal(), ZoneId.systemDefault()));
         var end = lasting.map(duration -> System.nanoTime() + duration.toNanos());
-        while (running.goesOn() && end.stream().allMatch(nanos -> System.nanoTime() < nanos)) {
+        while (running.goesOn() && printer.isRead() && end.stream().allMatch(nanos -> System.nanoTime() < nanos)) {
             printer.print(violations(reader.arriving()));
         }
     }

@@ -10,6 +10,11 @@ import java.util.List;
 /** Prints violations: for people in blocks of what belongs together, for programs one object a line. */
 record ViolationPrinter(PrintWriter out, OutputFormat format, ViolationText text) {
 
+    /** Whether somebody still takes what is printed: a reader of a pipe may have left. */
+    boolean isRead() {
+        return !out.checkError();
+    }
+
     void print(List<Violation> violations) {
         if (format == OutputFormat.json) {
             violations.forEach(violation -> out.println(JsonLines.of(violation)));

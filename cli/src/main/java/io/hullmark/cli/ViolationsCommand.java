@@ -40,7 +40,7 @@ final class ViolationsCommand implements Runnable {
     @Option(names = "--open", description = "Only findings that are open now, each by its last transition.")
     private boolean open;
 
-    @Option(names = "--follow", description = "Go on with what comes, until interrupted.")
+    @Option(names = "--follow", description = "Go on with what comes, until interrupted or nobody reads any more.")
     private boolean follow;
 
     @Option(names = "--host", paramLabel = "ID", description = "Only this host, by id or name.")
@@ -74,13 +74,17 @@ final class ViolationsCommand implements Runnable {
         }
         var printer = new ViolationPrinter(
                 spec.commandLine().getOut(), output, new ViolationText(Palette.ofTerminal(), ZoneId.systemDefault()));
-        try (var reader = new TopicReader<>(
-                connection,
-                connection.catalogue().violations().name(),
-                Violation.class,
-                spec.commandLine().getErr())) {
-            printer.print(existing(reader));
-            while (follow) {
+        var cluster = connection.cluster();
+        var err = spec.commandLine().getErr();
+        try (var reader =
+                new TopicReader<>(cluster, cluster.catalogue().violations().name(), Violation.class, err)) {
+            var existing = existing(reader);
+            if (existing.isEmpty()) {
+                err.println(
+                        "hullmark: no finding %s at %s".formatted(open ? "is open" : "was told", cluster.bootstrap()));
+            }
+            printer.print(existing);
+            while (follow && printer.isRead()) {
                 printer.print(wanted(reader.arriving()));
             }
         }

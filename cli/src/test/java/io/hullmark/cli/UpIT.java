@@ -1,53 +1,50 @@
 package io.hullmark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UpIT {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
 
     @TempDir
     Path directory;
 
     @Test
-    void shouldShowWhatIsWrongInTheRecordedFleetAndThatItIsFixed() throws IOException {
-        var call = Cli.run(
-                "up",
-                "--sample",
-                "--for",
-                "75s",
-                "--output",
-                "json",
-                "--rules",
-                "../rules",
-                "--data",
-                directory.toString());
+    void shouldShowWhatIsWrongInTheRecordedFleetAndThatItIsFixed() {
+        try (var up = Launched.start(directory, "up", "up", "--sample", "--output", "json")) {
+            await().atMost(PATIENCE)
+                    .until(() -> !up.alive()
+                            || of("backup", "container-not-privileged", up).contains("RESOLVED"));
+            var violations = up.objects();
 
-        assertThat(call.exitCode()).as(call.err()).isEqualTo(ExitCode.OK);
-        assertThat(call.err()).contains("rules on a recorded fleet");
-        assertThat(of("backup", "container-not-privileged", call.out())).containsExactly("OPENED", "RESOLVED");
-        assertThat(of("volume-proxy", "container-no-runtime-socket", call.out()))
-                .containsExactly("OPENED");
-        assertThat(of("shop-web-2", "container-memory-limited", call.out())).isEmpty();
+            var ended = up.terminated();
+
+            assertThat(ended.exitCode()).as(ended.err()).isEqualTo(SIGTERM);
+            assertThat(ended.err().lines()).singleElement().asString().contains("rules on a recorded fleet");
+            assertThat(of("backup", "container-not-privileged", up)).containsExactly("OPENED", "RESOLVED");
+            assertThat(of("volume-proxy", "container-no-runtime-socket", up)).containsExactly("OPENED");
+            assertThat(of("shop-web-2", "container-memory-limited", up)).isEmpty();
+            assertThat(violations)
+                    .extracting(violation -> violation.path("message").asText())
+                    .noneMatch(message -> message.contains("(unknown)"))
+                    .anyMatch(message -> message.contains("happened on sample that nobody saw"));
+        }
     }
 
-    private static List<String> of(String container, String rule, String lines) throws IOException {
-        var kinds = new ArrayList<String>();
-        for (String line : lines.lines().toList()) {
-            JsonNode violation = JSON.readTree(line);
-            if (violation.at("/subject/name").asText().equals(container)
-                    && violation.path("ruleId").asText().equals(rule)) {
-                kinds.add(violation.path("kind").asText());
-            }
-        }
-        return kinds;
+    /** 128 and the number of the signal, as with every process that it ends. */
+    static final int SIGTERM = 143;
+
+    private static List<String> of(String container, String rule, Launched up) {
+        return up.objects().stream()
+                .filter(violation -> violation.at("/subject/name").asText().equals(container)
+                        && violation.path("ruleId").asText().equals(rule))
+                .map(violation -> violation.path("kind").asText())
+                .toList();
     }
 }
