@@ -133,7 +133,7 @@ public final class JournalFold {
 
     private boolean concernsOthers(int mask) {
         return (mask & SectionMask.DESCRIBING) != 0
-                || book.rules().concerned(ObjectKind.CONTAINER, mask).length > 0
-                || book.rules().concerned(ObjectKind.IMAGE, mask).length > 0;
+                || !book.rules().concerned(ObjectKind.CONTAINER, mask).isEmpty()
+                || !book.rules().concerned(ObjectKind.IMAGE, mask).isEmpty();
     }
 }

@@ -13,6 +13,7 @@ import io.hullmark.engine.rules.Verdict;
 import io.hullmark.engine.verdicts.Containment;
 import io.hullmark.engine.verdicts.HeldRule;
 import io.hullmark.engine.verdicts.RuleSet;
+import io.hullmark.engine.verdicts.Selection;
 import io.hullmark.engine.verdicts.VerdictCode;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,6 +51,12 @@ final class Judging {
         this.reasons = before.reasons();
     }
 
+    /** Asks rules on the subject's kind. */
+    void judge(Selection selection) {
+        judge(selection.news(bindings, before.verdicts()));
+    }
+
+    /** Asks rules one by one, whether they still judge the subject's kind or not. */
     void judge(int[] ordinals) {
         var kind = occasion.subject().key().kind();
         var undecided = false;

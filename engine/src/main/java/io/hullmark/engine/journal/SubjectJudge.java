@@ -69,12 +69,16 @@ final class SubjectJudge {
         var changed = known.isPresent() && met < ledger.epoch().number() ? rules.since(met) : NO_RULES;
         var concerned = known.isPresent() ? rules.concerned(key.kind(), mask) : rules.all(key.kind());
         var described = known.isEmpty() || (mask & SectionMask.DESCRIBING) != 0;
-        if (known.isPresent() && !described && concerned.length == 0 && changed.length == 0) {
+        if (known.isPresent() && !described && concerned.isEmpty() && changed.length == 0) {
             return;
         }
         var subject = described ? description.of(key, before.subject()) : before.subject();
         var judging = new Judging(rules, before, met, bindings(key), occasion(subject, turn));
-        judging.judge(changed.length == 0 ? concerned : union(concerned, changed));
+        if (changed.length == 0) {
+            judging.judge(concerned);
+        } else {
+            judging.judge(union(concerned.ordinals(), changed));
+        }
         var retold = known.isEmpty() || !subject.equals(before.subject()) || judging.saysOtherwise();
         // a sweep is remembered by how far it came, unless a finding's end must tell whether its rule had been met
         // before

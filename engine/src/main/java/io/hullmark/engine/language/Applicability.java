@@ -6,6 +6,7 @@ import io.hullmark.engine.language.expression.Node;
 import io.hullmark.engine.language.expression.Trouble;
 import io.hullmark.engine.rules.Bindings;
 import io.hullmark.engine.rules.Judgement;
+import io.hullmark.engine.rules.Scope;
 import io.hullmark.engine.rules.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +21,28 @@ final class Applicability {
 
     private final int size;
 
+    /** Whether the scope alone decides. */
+    private final boolean wholly;
+
     private Applicability(@Nullable Node condition, int size) {
         this.condition = condition;
         this.size = size;
+        this.wholly = condition != null && condition.isScopeAlone();
     }
 
     static Applicability of(Optional<Expression> applies) {
         return applies.map(expression -> new Applicability(expression.node(), expression.size()))
                 .orElse(new Applicability(null, 0));
+    }
+
+    /** By which question it can be found whether it speaks of a subject. */
+    Optional<Scope> scope() {
+        return condition == null ? Optional.empty() : condition.scope();
+    }
+
+    /** The same as {@link #decide}, where the scope's question has been answered with one of its answers. */
+    Verdict decideInScope(Bindings bindings, Locals locals) {
+        return wholly ? Verdict.PASS : decide(bindings, locals);
     }
 
     int size() {

@@ -11,6 +11,7 @@ import io.hullmark.engine.language.expression.Variables.Element;
 import io.hullmark.engine.rules.Bindings;
 import io.hullmark.engine.rules.Judgement;
 import io.hullmark.engine.rules.Logic;
+import io.hullmark.engine.rules.Scope;
 import io.hullmark.engine.rules.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,9 +55,22 @@ final class ElementLogic implements Logic {
     public Verdict decide(Bindings bindings) {
         var locals = Locals.ofThread(size);
         var applicable = applies.decide(bindings, locals);
-        if (applicable != Verdict.PASS) {
-            return applicable;
-        }
+        return applicable == Verdict.PASS ? decideApplicable(bindings, locals) : applicable;
+    }
+
+    @Override
+    public Optional<Scope> scope() {
+        return applies.scope();
+    }
+
+    @Override
+    public Verdict decideInScope(Bindings bindings) {
+        var locals = Locals.ofThread(size);
+        var applicable = applies.decideInScope(bindings, locals);
+        return applicable == Verdict.PASS ? decideApplicable(bindings, locals) : applicable;
+    }
+
+    private Verdict decideApplicable(Bindings bindings, Locals locals) {
         if (!(Elements.of(collection.value(bindings, locals)) instanceof List<?> elements)) {
             return Verdict.UNKNOWN;
         }

@@ -7,8 +7,10 @@ import io.hullmark.engine.language.expression.Trouble;
 import io.hullmark.engine.rules.Bindings;
 import io.hullmark.engine.rules.Judgement;
 import io.hullmark.engine.rules.Logic;
+import io.hullmark.engine.rules.Scope;
 import io.hullmark.engine.rules.Verdict;
 import java.util.List;
+import java.util.Optional;
 
 /** Judges a subject as a whole. */
 final class SubjectLogic implements Logic {
@@ -33,6 +35,22 @@ final class SubjectLogic implements Logic {
         if (applicable != Verdict.PASS) {
             return applicable;
         }
+        return decideApplicable(bindings, locals);
+    }
+
+    @Override
+    public Optional<Scope> scope() {
+        return applies.scope();
+    }
+
+    @Override
+    public Verdict decideInScope(Bindings bindings) {
+        var locals = Locals.ofThread(size);
+        var applicable = applies.decideInScope(bindings, locals);
+        return applicable == Verdict.PASS ? decideApplicable(bindings, locals) : applicable;
+    }
+
+    private Verdict decideApplicable(Bindings bindings, Locals locals) {
         var value = condition.value(bindings, locals);
         if (value == Node.TRUE) {
             return Verdict.PASS;

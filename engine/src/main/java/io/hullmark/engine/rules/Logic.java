@@ -1,5 +1,7 @@
 package io.hullmark.engine.rules;
 
+import java.util.Optional;
+
 /** The compiled decision of a rule: pure, total, bounded in work, without memory, shared by threads. */
 public interface Logic {
     /** The verdict alone, without allocating. */
@@ -7,4 +9,14 @@ public interface Logic {
 
     /** The same verdict with its reasons: what fails and why, or what is missing. */
     Judgement explain(Bindings bindings);
+
+    /** By which question it can be found; empty if it must be asked itself. */
+    default Optional<Scope> scope() {
+        return Optional.empty();
+    }
+
+    /** The same verdict, where the answer to its scope's question is known to be one of its own. */
+    default Verdict decideInScope(Bindings bindings) {
+        return decide(bindings);
+    }
 }

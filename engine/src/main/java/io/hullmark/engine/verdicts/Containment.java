@@ -20,6 +20,15 @@ public final class Containment {
         }
     }
 
+    /** The verdict alone, of a rule that is known to be in scope. */
+    static Verdict decideInScope(Logic logic, Bindings bindings) {
+        try {
+            return logic.decideInScope(bindings);
+        } catch (RuntimeException | StackOverflowError broken) {
+            return Verdict.UNKNOWN;
+        }
+    }
+
     /** The verdict with its reasons. */
     public static Judgement explain(Rule rule, Bindings bindings) {
         try {

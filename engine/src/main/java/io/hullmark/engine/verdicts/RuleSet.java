@@ -26,9 +26,9 @@ public final class RuleSet {
     private final Logic[] logics;
     private final @Nullable ObjectKind[] kinds;
     private final boolean[] perElement;
-    private final Map<ObjectKind, int[]> judging = new EnumMap<>(ObjectKind.class);
+    private final Map<ObjectKind, Selection> judging = new EnumMap<>(ObjectKind.class);
     private final Map<ObjectKind, List<Entry>> ordered = new EnumMap<>(ObjectKind.class);
-    private final Map<ObjectKind, Map<Integer, int[]>> concerned = new EnumMap<>(ObjectKind.class);
+    private final Map<ObjectKind, Map<Integer, Selection>> concerned = new EnumMap<>(ObjectKind.class);
 
     /**
      * One rule.
@@ -63,9 +63,11 @@ public final class RuleSet {
         for (ObjectKind kind : ObjectKind.values()) {
             judging.put(
                     kind,
-                    IntStream.range(0, entries.size())
-                            .filter(ordinal -> entries.get(ordinal).judges(kind))
-                            .toArray());
+                    Selection.of(
+                            IntStream.range(0, entries.size())
+                                    .filter(ordinal -> entries.get(ordinal).judges(kind))
+                                    .toArray(),
+                            entries));
             ordered.put(
                     kind,
                     entries.stream()
@@ -97,7 +99,7 @@ public final class RuleSet {
         return entries.get(ordinal);
     }
 
-    /** What a rule says of a subject of a kind, as a {@link VerdictCode}. On the path of every change, so it looks into arrays. */
+    /** What a rule says of a subject of a kind, as a {@link VerdictCode}. */
     public byte decide(int ordinal, ObjectKind kind, Bindings bindings) {
         return kinds[ordinal] == kind
                 ? VerdictCode.of(Containment.decide(logics[ordinal], bindings))
@@ -114,15 +116,17 @@ public final class RuleSet {
         return Optional.ofNullable(ordered.get(kind)).orElse(List.of());
     }
 
-    /** Ordinals of the rules on a kind that read any of these sections, ascending. The array is not to be changed. */
+    /** The rules on a kind that read any of these sections. */
     @SuppressWarnings("NullAway") // every kind has an entry
-    public int[] concerned(ObjectKind kind, int mask) {
+    public Selection concerned(ObjectKind kind, int mask) {
         var known = concerned.get(kind);
         var rules = known.get(mask);
         if (rules == null) {
-            rules = IntStream.of(judging.get(kind))
-                    .filter(ordinal -> (reads[ordinal] & mask) != 0)
-                    .toArray();
+            rules = Selection.of(
+                    IntStream.of(judging.get(kind).ordinals())
+                            .filter(ordinal -> (reads[ordinal] & mask) != 0)
+                            .toArray(),
+                    entries);
             if (known.size() < MOST_MASKS) {
                 known.put(mask, rules);
             }
@@ -130,9 +134,9 @@ public final class RuleSet {
         return rules;
     }
 
-    /** Ordinals of all rules on a kind, ascending. The array is not to be changed. */
+    /** All rules on a kind. */
     @SuppressWarnings("NullAway") // every kind has an entry
-    public int[] all(ObjectKind kind) {
+    public Selection all(ObjectKind kind) {
         return judging.get(kind);
     }
 

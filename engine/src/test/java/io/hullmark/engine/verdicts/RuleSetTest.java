@@ -41,7 +41,7 @@ final class RuleSetTest {
     void shouldFindTheRulesThatAChangeConcerns(ObjectKind kind, String sections, String ordinals) {
         var mask = SectionMask.of(Set.of(sections.split(",", -1)));
 
-        assertThat(rules.concerned(kind, mask)).containsExactly(numbers(ordinals));
+        assertThat(rules.concerned(kind, mask).ordinals()).containsExactly(numbers(ordinals));
     }
 
     @Test

@@ -130,6 +130,10 @@ final class Call {
         if (value instanceof String text) {
             return text.length() >> 6;
         }
+        // asked first, because it costs less than asking for an interface
+        if (value instanceof Number || value instanceof Boolean) {
+            return 1;
+        }
         return value instanceof Collection<?> list ? list.size() : 1;
     }
 

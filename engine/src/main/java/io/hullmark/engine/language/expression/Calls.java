@@ -95,7 +95,11 @@ final class Calls {
                                 && kind(operands.get(1)) == CelKind.INT
                         ? new Containers.EqualNumber(left, number, wanted)
                         : new Containers.Equal(left, right, wanted);
-            case STRING, BOOL, TIMESTAMP, DURATION, UINT ->
+            case STRING ->
+                right instanceof Constant constant
+                        ? new Containers.EqualText(left, (String) constant.value(), wanted)
+                        : new Containers.Equal(left, right, wanted);
+            case BOOL, TIMESTAMP, DURATION, UINT ->
                 right instanceof Constant constant
                         ? new Containers.EqualConstant(left, constant.value(), wanted)
                         : new Containers.Equal(left, right, wanted);
@@ -108,9 +112,12 @@ final class Calls {
         var element = at(operands, 0);
         var container = at(operands, 1);
         boolean plain = kind(operands.get(0)) == CelKind.STRING;
-        return plain && container instanceof Constant constant && constant.value() instanceof List<?> list
-                ? new Containers.InTexts(element, list)
-                : new Containers.In(element, container);
+        if (plain && container instanceof Constant constant && constant.value() instanceof List<?> list) {
+            return new Containers.InTexts(element, list);
+        }
+        return kind(operands.get(1)) == CelKind.MAP
+                ? new Containers.InMap(element, container)
+                : new Containers.InList(element, container);
     }
 
     private Node size(CelExpr expression, List<CelExpr> operands) {

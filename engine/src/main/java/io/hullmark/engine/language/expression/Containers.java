@@ -1,14 +1,15 @@
 package io.hullmark.engine.language.expression;
 
 import io.hullmark.engine.rules.Bindings;
+import io.hullmark.engine.rules.Scope;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Nodes that compare values and look into lists and maps. */
 final class Containers {
@@ -60,6 +61,35 @@ final class Containers {
         }
     }
 
+    /** Whether a text is a given one, or is not. */
+    static final class EqualText extends Node {
+        private final Node left;
+        private final String right;
+        private final boolean wanted;
+
+        EqualText(Node left, String right, boolean wanted) {
+            this.left = left;
+            this.right = right;
+            this.wanted = wanted;
+        }
+
+        @Override
+        public Object value(Bindings bindings, Locals locals) {
+            var one = left.value(bindings, locals);
+            return one instanceof Trouble ? one : truth(right.equals(one) == wanted);
+        }
+
+        @Override
+        public Optional<Scope> scope() {
+            return wanted ? scope(left, Set.of(right)) : Optional.empty();
+        }
+
+        @Override
+        public boolean isScopeAlone() {
+            return scope().isPresent();
+        }
+    }
+
     /** Whether an integer is a given one, or is not, without boxes. */
     static final class EqualNumber extends Node {
         private final Node left;
@@ -83,47 +113,72 @@ final class Containers {
         }
     }
 
-    /** Whether a list holds a value, or a map a key. */
-    static final class In extends Node {
-        private final Node element;
-        private final Node container;
+    /** Whether a map has a key. */
+    static final class InMap extends Node {
+        private final Node key;
+        private final Node map;
 
-        In(Node element, Node container) {
+        InMap(Node key, Node map) {
+            this.key = key;
+            this.map = map;
+        }
+
+        @Override
+        public Object value(Bindings bindings, Locals locals) {
+            var value = key.value(bindings, locals);
+            var of = map.value(bindings, locals);
+            return value instanceof Trouble || of instanceof Trouble
+                    ? Trouble.of(value, of)
+                    : truth(((Map<?, ?>) of).containsKey(value));
+        }
+    }
+
+    /** Whether a list holds a value. */
+    static final class InList extends Node {
+        private final Node element;
+        private final Node list;
+
+        InList(Node element, Node list) {
             this.element = element;
-            this.container = container;
+            this.list = list;
         }
 
         @Override
         public Object value(Bindings bindings, Locals locals) {
             var value = element.value(bindings, locals);
-            var of = container.value(bindings, locals);
+            var of = list.value(bindings, locals);
             if (value instanceof Trouble || of instanceof Trouble) {
                 return Trouble.of(value, of);
             }
-            if (of instanceof Map<?, ?> map) {
-                return truth(map.containsKey(value));
-            }
-            if (!locals.spend(Call.cost(of))) {
-                return Trouble.Fault.TOO_EXPENSIVE;
-            }
-            return Equality.contains((Collection<?>) of, value);
+            var elements = (List<?>) of;
+            return locals.spend(elements.size()) ? Equality.contains(elements, value) : Trouble.Fault.TOO_EXPENSIVE;
         }
     }
 
     /** Whether a text is among given ones. */
     static final class InTexts extends Node {
         private final Node element;
-        private final Set<?> among;
+        private final Set<String> among;
 
         InTexts(Node element, List<?> among) {
             this.element = element;
-            this.among = new HashSet<>(among);
+            this.among = among.stream().map(String.class::cast).collect(Collectors.toUnmodifiableSet());
         }
 
         @Override
         public Object value(Bindings bindings, Locals locals) {
             var value = element.value(bindings, locals);
             return value instanceof Trouble ? value : truth(among.contains(value));
+        }
+
+        @Override
+        public Optional<Scope> scope() {
+            return scope(element, among);
+        }
+
+        @Override
+        public boolean isScopeAlone() {
+            return scope().isPresent();
         }
     }
 
@@ -155,6 +210,11 @@ final class Containers {
                         "no element %d among %d".formatted(place, list.size()) + where(bindings, locals));
             }
             return list.get((int) place);
+        }
+
+        @Override
+        boolean isPlace() {
+            return container.isPlace() && index instanceof Constant;
         }
 
         private String where(Bindings bindings, Locals locals) {

@@ -2,7 +2,6 @@ package io.hullmark.engine.language.expression;
 
 import io.hullmark.engine.facts.Missing;
 import io.hullmark.engine.facts.Struct;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,9 @@ final class Equality {
 
     /** TRUE, FALSE, or what is unknown. */
     static Object of(@Nullable Object one, @Nullable Object other) {
+        if (one instanceof String text && other instanceof String) {
+            return Node.truth(text.equals(other));
+        }
         if (one instanceof Missing || other instanceof Missing) {
             return Trouble.Unknown.UNSAID;
         }
@@ -35,7 +37,7 @@ final class Equality {
     }
 
     /** Whether a collection holds a value: FALSE only if no element may be it. */
-    static Object contains(Collection<?> elements, Object value) {
+    static Object contains(List<?> elements, Object value) {
         if (!isDeep(value)) {
             return Node.truth(elements.contains(value));
         }
@@ -52,10 +54,11 @@ final class Equality {
 
     /** Whether {@link Object#equals} is not CEL's equality for a value. */
     private static boolean isDeep(Object value) {
-        return value instanceof Double
-                || value instanceof Struct
-                || value instanceof List<?>
-                || value instanceof Map<?, ?>;
+        return !(value instanceof String)
+                && (value instanceof Double
+                        || value instanceof Struct
+                        || value instanceof List<?>
+                        || value instanceof Map<?, ?>);
     }
 
     private static Object structs(Struct one, Struct other) {

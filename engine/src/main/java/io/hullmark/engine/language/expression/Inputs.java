@@ -34,13 +34,14 @@ final class Inputs {
         @Nullable
         abstract Object slot(Bindings bindings);
 
+        /** What stands in the slot, if it is a value. */
+        final Object checked(@Nullable Object value, Locals locals) {
+            return value == null || value instanceof Missing ? trouble(value, path, locals) : value;
+        }
+
         @Override
-        public final Object value(Bindings bindings, Locals locals) {
-            var value = slot(bindings);
-            if (value == null || value instanceof Missing) {
-                return trouble(value, path, locals);
-            }
-            return value;
+        final boolean isPlace() {
+            return true;
         }
 
         @Override
@@ -60,6 +61,11 @@ final class Inputs {
         Object slot(Bindings bindings) {
             return bindings.container().get(slot);
         }
+
+        @Override
+        public Object value(Bindings bindings, Locals locals) {
+            return checked(bindings.container().get(slot), locals);
+        }
     }
 
     /** A field of the image. */
@@ -72,6 +78,11 @@ final class Inputs {
         @Nullable
         Object slot(Bindings bindings) {
             return bindings.image().get(slot);
+        }
+
+        @Override
+        public Object value(Bindings bindings, Locals locals) {
+            return checked(bindings.image().get(slot), locals);
         }
     }
 
@@ -86,16 +97,23 @@ final class Inputs {
         Object slot(Bindings bindings) {
             return bindings.host().get(slot);
         }
+
+        @Override
+        public Object value(Bindings bindings, Locals locals) {
+            return checked(bindings.host().get(slot), locals);
+        }
     }
 
     /** A field of a struct that another node gives. */
     static final class StructField extends Node {
         final Node of;
-        final Field field;
+        final int slot;
+        private final String name;
 
         StructField(Node of, Field field) {
             this.of = of;
-            this.field = field;
+            this.slot = field.slot();
+            this.name = field.name();
         }
 
         @Override
@@ -104,7 +122,7 @@ final class Inputs {
             if (struct instanceof Trouble) {
                 return struct;
             }
-            var value = ((Struct) struct).get(field.slot());
+            var value = ((Struct) struct).get(slot);
             if (value == null || value instanceof Missing) {
                 return trouble(value, locals.explaining() ? path(bindings, locals) : "", locals);
             }
@@ -112,9 +130,14 @@ final class Inputs {
         }
 
         @Override
+        boolean isPlace() {
+            return of.isPlace();
+        }
+
+        @Override
         public String path(Bindings bindings, Locals locals) {
             var base = of.path(bindings, locals);
-            return base.isEmpty() ? field.name() : base + "." + field.name();
+            return base.isEmpty() ? name : base + "." + name;
         }
     }
 
@@ -147,7 +170,7 @@ final class Inputs {
             if (struct instanceof Trouble) {
                 return struct;
             }
-            var value = ((Struct) struct).get(field.field.slot());
+            var value = ((Struct) struct).get(field.slot);
             return value instanceof Missing ? field.value(bindings, locals) : truth(value != null);
         }
     }

@@ -1,6 +1,8 @@
 package io.hullmark.engine.language.expression;
 
 import io.hullmark.engine.rules.Bindings;
+import io.hullmark.engine.rules.Scope;
+import java.util.Optional;
 
 /** Nodes of three-valued logic: an operand that decides alone does so whatever the other is. */
 final class Logical {
@@ -27,6 +29,12 @@ final class Logical {
                 return other;
             }
             return other == Node.TRUE ? one : Trouble.of(one, other);
+        }
+
+        /** Either operand alone can make it not hold. */
+        @Override
+        public Optional<Scope> scope() {
+            return left.scope().or(right::scope);
         }
     }
 

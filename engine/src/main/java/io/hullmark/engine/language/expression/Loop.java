@@ -42,7 +42,8 @@ abstract class Loop extends Node {
     /** What a loop goes through: a list in its order, or the keys of a map in theirs. */
     record Range(Node of, FieldType element, int slot) {
         Object elements(Bindings bindings, Locals locals) {
-            return Elements.of(of.value(bindings, locals));
+            var value = of.value(bindings, locals);
+            return element == Elements.MAP_KEY ? Elements.of(value) : value;
         }
 
         void bind(List<?> elements, int index, Bindings bindings, Locals locals) {

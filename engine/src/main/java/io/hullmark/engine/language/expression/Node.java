@@ -1,6 +1,10 @@
 package io.hullmark.engine.language.expression;
 
 import io.hullmark.engine.rules.Bindings;
+import io.hullmark.engine.rules.Scope;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One operation of a compiled expression. Its value is what {@link io.hullmark.engine.facts.FieldType} says, or a {@link Trouble}.
@@ -32,6 +36,32 @@ public abstract class Node {
     /** The path of the input that this node reads, empty if it computes. Costs garbage: for evidence only. */
     public String path(Bindings bindings, Locals locals) {
         return "";
+    }
+
+    /** The question by whose answer this condition can be known not to hold; empty if no single one does. */
+    public Optional<Scope> scope() {
+        return Optional.empty();
+    }
+
+    /** Whether it holds wherever the answer to its scope's question is one of the scope's. */
+    public boolean isScopeAlone() {
+        return false;
+    }
+
+    /** Whether it reads one place that its path names wholly, so that nodes with equal paths give equal values. */
+    boolean isPlace() {
+        return false;
+    }
+
+    /** The scope of a text that must be one of some. */
+    static Optional<Scope> scope(Node text, Set<String> answers) {
+        return text.isPlace()
+                ? Optional.of(new Scope(text.path(Dialect.NOTHING, Locals.NONE), text::text, answers))
+                : Optional.empty();
+    }
+
+    private @Nullable String text(Bindings bindings) {
+        return value(bindings, Locals.NONE) instanceof String text ? text : null;
     }
 
     static Object truth(boolean value) {

@@ -4,38 +4,29 @@ import io.hullmark.engine.rules.Bindings;
 
 /** The four comparisons by size. */
 enum Ordering {
-    LESS("<") {
-        @Override
-        boolean holds(int comparison) {
-            return comparison < 0;
-        }
-    },
-    LESS_OR_EQUAL("<=") {
-        @Override
-        boolean holds(int comparison) {
-            return comparison <= 0;
-        }
-    },
-    GREATER(">") {
-        @Override
-        boolean holds(int comparison) {
-            return comparison > 0;
-        }
-    },
-    GREATER_OR_EQUAL(">=") {
-        @Override
-        boolean holds(int comparison) {
-            return comparison >= 0;
-        }
-    };
+    LESS("<", true, false, false),
+    LESS_OR_EQUAL("<=", true, true, false),
+    GREATER(">", false, false, true),
+    GREATER_OR_EQUAL(">=", false, true, true);
 
     private final String symbol;
+    private final boolean below;
+    private final boolean equal;
+    private final boolean above;
 
-    Ordering(String symbol) {
+    Ordering(String symbol, boolean below, boolean equal, boolean above) {
         this.symbol = symbol;
+        this.below = below;
+        this.equal = equal;
+        this.above = above;
     }
 
-    abstract boolean holds(int comparison);
+    boolean holds(int comparison) {
+        if (comparison == 0) {
+            return equal;
+        }
+        return comparison < 0 ? below : above;
+    }
 
     /** As CEL writes it. */
     String symbol() {

@@ -159,7 +159,7 @@ final class Translator {
         }
         var struct = types.struct(type(operand));
         if (struct.isEmpty()) {
-            return new Containers.In(new Constant(name), translate(operand));
+            return new Containers.InMap(new Constant(name), translate(operand));
         }
         var field = struct.get().field(name).orElseThrow();
         return root.isPresent()

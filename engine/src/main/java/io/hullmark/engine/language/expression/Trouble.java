@@ -4,20 +4,27 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** Why an expression has no value. Stands where its value would stand. */
-public sealed interface Trouble {
+/**
+ * Why an expression has no value. Stands where its value would stand. A class, because every operation asks whether its operand is
+ * one, and on this JVM asking that of an interface costs more than the operation.
+ */
+public abstract sealed class Trouble {
+    private Trouble() {}
+
     /** What is wrong, for a person. */
-    String detail();
+    public abstract String detail();
 
     /** Inputs that nobody has seen. */
-    record Unknown(List<String> inputs) implements Trouble {
+    public static final class Unknown extends Trouble {
         /** Used where nobody asks for reasons, because it costs nothing. */
         public static final Unknown UNSAID = new Unknown(List.of());
 
         private static final int MOST = 5;
 
-        public Unknown {
-            inputs = List.copyOf(inputs);
+        private final List<String> inputs;
+
+        public Unknown(List<String> inputs) {
+            this.inputs = List.copyOf(inputs);
         }
 
         @Override
@@ -33,13 +40,24 @@ public sealed interface Trouble {
     }
 
     /** An operation that has no result, such as a division by zero. */
-    record Fault(String detail) implements Trouble {
+    public static final class Fault extends Trouble {
         /** Used where nobody asks for reasons, because it costs nothing. */
         public static final Fault UNSAID = new Fault("");
 
         /** What stops an evaluation that takes too many steps. */
         public static final Fault TOO_EXPENSIVE =
                 new Fault("too expensive: takes more than %d steps".formatted(Locals.MOST_STEPS));
+
+        private final String detail;
+
+        public Fault(String detail) {
+            this.detail = detail;
+        }
+
+        @Override
+        public String detail() {
+            return detail;
+        }
     }
 
     /** The trouble of two operands of which at least one has none: what is unknown outweighs what fails. */
@@ -56,5 +74,10 @@ public sealed interface Trouble {
     /** The worse of an earlier trouble and the one in a value. */
     static Optional<Trouble> in(Object value) {
         return value instanceof Trouble trouble ? Optional.of(trouble) : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + "[" + detail() + "]";
     }
 }
