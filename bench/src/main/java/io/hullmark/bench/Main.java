@@ -1,0 +1,38 @@
+package io.hullmark.bench;
+
+import io.hullmark.bench.load.AgentFootprint;
+import io.hullmark.bench.load.Latency;
+import io.hullmark.bench.load.Rejudgement;
+import io.hullmark.bench.load.Throughput;
+import java.util.Arrays;
+
+/** Runs one benchmark. */
+public final class Main {
+    private static final String USAGE = """
+            usage: java -jar bench/target/hullmark-bench.jar BENCHMARK [OPTIONS]
+              jmh [REGEX] [JMH OPTIONS]       microbenchmarks, such as 'jmh RuleBenchmark -prof gc'
+              throughput [RULES [PERCENT...]] processor time of the topology for one snapshot
+              latency [EVENTS_PER_SECOND...]  from an event of the engine to its violation
+              rejudgement [CONTAINERS...]     until a fleet has met a new rule
+              agent [MINUTES]                 what the agent takes of its host
+            Run it from the project's directory, on a machine that does nothing else.
+            """;
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws Exception {
+        var benchmark = arguments.length == 0 ? "" : arguments[0];
+        var options = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
+        switch (benchmark) {
+            case "jmh" -> org.openjdk.jmh.Main.main(options);
+            case "throughput" -> Throughput.main(options);
+            case "latency" -> Latency.main(options);
+            case "rejudgement" -> Rejudgement.main(options);
+            case "agent" -> AgentFootprint.main(options);
+            default -> {
+                System.err.print(USAGE);
+                System.exit(2);
+            }
+        }
+    }
+}

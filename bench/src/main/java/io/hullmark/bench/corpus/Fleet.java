@@ -1,0 +1,69 @@
+package io.hullmark.bench.corpus;
+
+import io.hullmark.schemas.codec.Codec;
+import io.hullmark.wire.Observation;
+import io.hullmark.wire.Snapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Hosts of a hundred containers each, and what their agents say one after the other. */
+public final class Fleet {
+    /** Containers of one host. */
+    public static final int PER_HOST = 100;
+
+    private static final Codec<Observation> CODEC = Codec.of(Observation.class);
+
+    private final List<Snapshot> before = new ArrayList<>();
+    private final List<Snapshot> after = new ArrayList<>();
+    private final boolean[] changed;
+    private final long[] sequences;
+    private final long bootEpoch = System.currentTimeMillis();
+    private long said;
+
+    /** So many containers. */
+    public Fleet(int containers) {
+        for (int number = 0; number < containers; number++) {
+            var inspect = Inspected.container(number);
+            before.add(Corpus.snapshot(inspect));
+            // it has been restarted, so that every rule on running containers has to be asked again
+            inspect.put("RestartCount", 1);
+            after.add(Corpus.snapshot(inspect));
+        }
+        changed = new boolean[containers];
+        sequences = new long[(containers + PER_HOST - 1) / PER_HOST];
+    }
+
+    public int containers() {
+        return before.size();
+    }
+
+    /** The host that speaks next. */
+    public String hostId() {
+        return hostId(container() / PER_HOST);
+    }
+
+    private int container() {
+        // one host after the other, so that neighbours in the log are of different hosts
+        long turn = said % before.size();
+        int hosts = sequences.length;
+        return (int) (turn % hosts) * PER_HOST + (int) (turn / hosts);
+    }
+
+    private static String hostId(int host) {
+        return "host-%04d".formatted(host);
+    }
+
+    /** A snapshot of the next container; so many in a hundred say something new. */
+    public byte[] next(int percentChanged) {
+        int container = container();
+        // round and container decide, so that all containers have their turn
+        if ((said / before.size() + container * 37L) % 100 < percentChanged) {
+            changed[container] = !changed[container];
+        }
+        int host = container / PER_HOST;
+        said++;
+        var snapshot = changed[container] ? after.get(container) : before.get(container);
+        return CODEC.encode(new Observation(hostId(host), bootEpoch, ++sequences[host], Instant.now(), snapshot));
+    }
+}

@@ -1,0 +1,51 @@
+package io.hullmark.bench.load;
+
+import io.hullmark.bench.corpus.Inspected;
+import io.hullmark.producer.fake.Events;
+import io.hullmark.producer.fake.FakeEngine;
+import java.time.Duration;
+
+/** What the shipped agent takes of a host with 100 containers of which one changes each second. */
+public final class AgentFootprint {
+    private static final int CONTAINERS = 100;
+
+    private AgentFootprint() {}
+
+    /** {@code [MINUTES]}, by default 5, after one minute of warm-up. */
+    public static void main(String[] arguments) {
+        int minutes = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
+        try (var site = Site.open(4);
+                var engine = FakeEngine.on(site.directory().resolve("engine.sock"))) {
+            engine.stopRecording();
+            for (int number = 0; number < CONTAINERS; number++) {
+                engine.world().container(Inspected.container(number));
+            }
+            try (var agent = AgentProcess.start(site, engine)) {
+                churn(engine, 60);
+                var cpu = new double[minutes];
+                long most = 0;
+                for (int minute = 0; minute < minutes; minute++) {
+                    var before = agent.cpu();
+                    churn(engine, 60);
+                    cpu[minute] = agent.cpu().minus(before).toMillis() / 600.0;
+                    most = Math.max(most, agent.resident());
+                }
+                System.out.printf(
+                        "agent: %d containers, a change each second: %s %% of a core, %d MB resident at most%n",
+                        CONTAINERS, Measured.of(cpu), most >> 20);
+            }
+        }
+    }
+
+    private static void churn(FakeEngine engine, int seconds) {
+        long begin = System.nanoTime();
+        for (int second = 0; second < seconds; second++) {
+            Waiting.until(begin + Duration.ofSeconds(second + 1L).toNanos());
+            int number = second % CONTAINERS;
+            var inspect = Inspected.container(number);
+            inspect.put("RestartCount", (int) (System.nanoTime() % 1_000_000));
+            engine.world().container(inspect);
+            engine.event(Events.container("update", Inspected.id(number), "web-" + number));
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.hullmark.bench.load;
+
+import io.hullmark.schemas.codec.Codec;
+import io.hullmark.schemas.topics.ClusterAdmin;
+import io.hullmark.schemas.topics.TopicCatalogue;
+import io.hullmark.schemas.topics.TopicCreation;
+import io.hullmark.wire.PublicationKind;
+import io.hullmark.wire.RulePublication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A broker with Hullmark's topics, and a topology beside it, each in its own process. Everything is deleted at the end. */
+final class Site implements AutoCloseable {
+    private static final Codec<RulePublication> PUBLICATIONS = Codec.of(RulePublication.class);
+    private static final String GROUP = "hullmark-streams";
+
+    private final Path directory;
+    private final int partitions;
+    private final Child broker;
+    private final String bootstrap;
+    private final TopicCatalogue topics;
+    private final Admin admin;
+
+    private Site(Path directory, int partitions) {
+        this.directory = directory;
+        this.partitions = partitions;
+        this.broker = Child.java(
+                "broker",
+                directory,
+                List.of("-Xmx1g", "-XX:+UseSerialGC"),
+                BrokerProcess.class,
+                directory.resolve("kafka").toString());
+        this.bootstrap = broker.awaitLine(BrokerProcess.READY);
+        this.topics = TopicCatalogue.of(TopicCatalogue.DEFAULT_PREFIX, partitions);
+        try (var cluster = ClusterAdmin.of(client(), Duration.ofSeconds(30))) {
+            TopicCreation.on(cluster).create(topics.all());
+        }
+        this.admin = Admin.create(client());
+    }
+
+    static Site open(int partitions) {
+        try {
+            return new Site(Files.createTempDirectory("hullmark-bench-"), partitions);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    int partitions() {
+        return partitions;
+    }
+
+    String bootstrap() {
+        return bootstrap;
+    }
+
+    TopicCatalogue topics() {
+        return topics;
+    }
+
+    /** The topology as {@code hullmark streams} runs it: one thread, exactly-once, everything else as it is by default. */
+    Child topology() {
+        try {
+            var file = Files.writeString(
+                    directory.resolve("streams.properties"),
+                    "bootstrap=%s%nstate.dir=%s%n".formatted(bootstrap, directory.resolve("state")));
+            return Child.java(
+                    "topology",
+                    directory,
+                    List.of("-Xmx2g", "-XX:+UseParallelGC", "-XX:ParallelGCThreads=1"),
+                    io.hullmark.streams.app.Main.class,
+                    file.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    KafkaProducer<byte[], byte[]> producer() {
+        var properties = client();
+        properties.put("linger.ms", 20);
+        properties.put("batch.size", 262_144);
+        properties.put("compression.type", "lz4");
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Sends a record; what fails is told on the error output. */
+    static void send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
+        var unused = producer.send(record, (metadata, failure) -> {
+            if (failure != null) {
+                System.err.println("not sent to %s: %s".formatted(record.topic(), failure.getMessage()));
+            }
+        });
+    }
+
+    /** Publishes rules, and waits until the broker has them. */
+    void publish(Map<String, String> texts) {
+        try (var producer = producer()) {
+            texts.forEach((id, text) -> send(producer, publication(id, text)));
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> publication(String id, String text) {
+        var publication = new RulePublication(PublicationKind.RULE, id, text, Instant.now(), "bench");
+        return new ProducerRecord<>(
+                topics.rules().name(), id.getBytes(StandardCharsets.UTF_8), PUBLICATIONS.encode(publication));
+    }
+
+    /** A reader of committed records, at the end of a topic. */
+    KafkaConsumer<byte[], byte[]> reader(String topic) {
+        var properties = client();
+        properties.put("isolation.level", "read_committed");
+        properties.put("fetch.max.wait.ms", 5);
+        var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        var all = IntStream.range(0, consumer.partitionsFor(topic).size())
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .toList();
+        consumer.assign(all);
+        consumer.seekToEnd(all);
+        all.forEach(consumer::position);
+        return consumer;
+    }
+
+    /** Observations that the topology has committed. */
+    long judged() {
+        try {
+            return admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get().entrySet().stream()
+                    .filter(entry ->
+                            entry.getKey().topic().equals(topics.observations().name()))
+                    .mapToLong(entry -> entry.getValue().offset())
+                    .sum();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Map<String, Object> client() {
+        return new HashMap<>(Map.of("bootstrap.servers", bootstrap));
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+        broker.close();
+        try (var files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
