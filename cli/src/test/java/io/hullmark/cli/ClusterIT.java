@@ -1,22 +1,18 @@
 package io.hullmark.cli;
 
+import static io.hullmark.cli.Commands.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hullmark.broker.EmbeddedBroker;
 import io.hullmark.producer.fake.Events;
 import io.hullmark.producer.fake.FakeEngine;
 import io.hullmark.producer.fake.Inspections;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -28,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commands against a cluster, with agent and topology as processes of their own. */
 class ClusterIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String WEB = Inspections.id("0eb");
 
     @TempDir
@@ -37,6 +31,9 @@ class ClusterIT {
 
     @SuppressWarnings("NullAway.Init")
     private static EmbeddedBroker broker;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Commands commands;
 
     @SuppressWarnings("NullAway.Init")
     private static FakeEngine engine;
@@ -50,16 +47,15 @@ class ClusterIT {
     @BeforeAll
     static void start() {
         broker = EmbeddedBroker.temporary().start();
+        commands = new Commands(broker.bootstrapServers(), directory);
         engine = FakeEngine.on(directory.resolve("engine.sock"));
         engine.world().container(container(WEB, "web", true));
-        launch("topics", "create", "--partitions", "2");
-        launch("rules", "publish", "../rules");
-        streams = Launched.start(directory, "streams", here("streams", "--clock-interval", "PT0.05S"));
-        agent = Launched.start(
-                directory,
-                "agent",
-                here("agent", "--host-id", "h1", "--engine", "unix://" + socket(), "--processes", "false"));
-        awaitOne("violations", "--open", "--container", "web", "--rule", "container-not-privileged");
+        commands.launch("topics", "create", "--partitions", "2");
+        commands.launch("rules", "publish", "../rules");
+        streams = commands.start("streams", "streams", "--clock-interval", "PT0.05S");
+        agent = commands.start(
+                "agent", "agent", "--host-id", "h1", "--engine", "unix://" + socket(), "--processes", "false");
+        commands.awaitOne("violations", "--open", "--container", "web", "--rule", "container-not-privileged");
     }
 
     @AfterAll
@@ -72,8 +68,8 @@ class ClusterIT {
 
     @Test
     void shouldFindInOrderWhatItCreated() {
-        var check = run("topics", "check");
-        var again = run("topics", "create");
+        var check = commands.run("topics", "check");
+        var again = commands.run("topics", "create");
 
         assertThat(check.out()).isEqualTo("all topics are as they must be\n");
         assertThat(check.exitCode()).isEqualTo(ExitCode.OK);
@@ -82,8 +78,8 @@ class ClusterIT {
 
     @Test
     void shouldTellWhatComesToWhoeverFollows() {
-        try (var follow = Launched.start(
-                directory, "follow", here("violations", "--follow", "--container", "late", "--output", "json"))) {
+        try (var follow =
+                commands.start("follow", "violations", "--follow", "--container", "late", "--output", "json")) {
             await().atMost(PATIENCE).until(() -> follow.err().contains("no finding was told"));
 
             appear(container(Inspections.id("1a7e"), "late", true));
@@ -98,8 +94,8 @@ class ClusterIT {
 
     @Test
     void shouldTellThePostureOfAContainerAndOfAHost() {
-        var posture = objects("posture", "--container", "web");
-        var all = objects("posture", "--host", "h1");
+        var posture = commands.objects("posture", "--container", "web");
+        var all = commands.objects("posture", "--host", "h1");
 
         assertThat(posture).singleElement().satisfies(web -> {
             assertThat(web.at("/subject/id").asText()).isEqualTo(WEB);
@@ -109,19 +105,19 @@ class ClusterIT {
         assertThat(all)
                 .extracting(subject -> subject.at("/subject/kind").asText())
                 .contains("HOST", "CONTAINER");
-        assertThat(run("posture", "--container", "web").out()).contains("FAIL container-not-privileged");
+        assertThat(commands.run("posture", "--container", "web").out()).contains("FAIL container-not-privileged");
     }
 
     @Test
     void shouldResolveTheFindingsOfARuleThatIsWithdrawn() {
         var rule = "container-root-filesystem-read-only";
-        awaitOne("violations", "--open", "--container", "web", "--rule", rule);
+        commands.awaitOne("violations", "--open", "--container", "web", "--rule", rule);
 
-        var withdrawn = run("rules", "withdraw", rule);
+        var withdrawn = commands.run("rules", "withdraw", rule);
 
         assertThat(withdrawn.out()).isEqualTo("withdrew " + rule + "\n");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(reasons(rule)).containsExactly("RULE_WITHDRAWN"));
-        assertThat(objects("rules", "list"))
+        assertThat(commands.objects("rules", "list"))
                 .extracting(listed -> listed.path("id").asText())
                 .contains("container-not-privileged")
                 .doesNotContain(rule);
@@ -130,12 +126,12 @@ class ClusterIT {
     @Test
     void shouldJudgeAgainByARuleThatWasChanged() throws IOException {
         var rule = "container-memory-limited";
-        awaitOne("violations", "--open", "--container", "web", "--rule", rule);
+        commands.awaitOne("violations", "--open", "--container", "web", "--rule", rule);
         var text = Files.readString(Path.of("../rules/cis-docker/containers", rule + ".yaml"));
         var file = directory.resolve(rule + ".yaml");
         Files.writeString(file, text.replace("require: container.memory > 0", "require: container.memory >= 0"));
 
-        var published = run("rules", "publish", file.toString());
+        var published = commands.run("rules", "publish", file.toString());
 
         assertThat(published.out()).startsWith("published 1 of 1");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(reasons(rule)).containsExactly("RULE_CHANGED"));
@@ -143,8 +139,8 @@ class ClusterIT {
 
     @Test
     void shouldRefuseToWithdrawWhatIsNotInForceAndToShowWhatIsNotKnown() {
-        var withdraw = run("rules", "withdraw", "container-not-privleged");
-        var posture = run("posture", "--container", "nobody");
+        var withdraw = commands.run("rules", "withdraw", "container-not-privleged");
+        var posture = commands.run("posture", "--container", "nobody");
 
         assertThat(withdraw.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(withdraw.err().lines())
@@ -160,7 +156,7 @@ class ClusterIT {
 
     @Test
     void shouldRefuseTopicsThatAreNotAsTheyMustBe() throws Exception {
-        run("topics", "create", "--prefix", "wrong");
+        commands.run("topics", "create", "--prefix", "wrong");
         try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()))) {
             admin.deleteTopics(List.of("wrong.observations")).all().get();
             await().atMost(PATIENCE)
@@ -175,11 +171,10 @@ class ClusterIT {
                         + " is what its writer's clock is held against); run kafka-configs --alter --topic"
                         + " wrong.observations --add-config message.timestamp.type=LogAppendTime";
 
-        var check = run("topics", "check", "--prefix", "wrong");
-        try (var otherStreams =
-                        Launched.start(directory.resolve("wrong"), "streams", here("streams", "--prefix", "wrong"));
-                var otherAgent = Launched.start(
-                        directory.resolve("wrong"), "agent", here("agent", "--prefix", "wrong", "--sample", "true"))) {
+        var check = commands.run("topics", "check", "--prefix", "wrong");
+        var wrong = new Commands(commands.bootstrap(), directory.resolve("wrong"));
+        try (var otherStreams = wrong.start("streams", "streams", "--prefix", "wrong");
+                var otherAgent = wrong.start("agent", "agent", "--prefix", "wrong", "--sample", "true")) {
             assertThat(check.exitCode()).isEqualTo(ExitCode.NOT_IN_ORDER);
             assertThat(check.out()).isEqualTo(difference + "\n");
             for (var refused : List.of(otherStreams.ended(), otherAgent.ended())) {
@@ -191,7 +186,7 @@ class ClusterIT {
 
     @Test
     void shouldSayWhichTopicIsMissing() {
-        var violations = run("violations", "--prefix", "nowhere");
+        var violations = commands.run("violations", "--prefix", "nowhere");
 
         assertThat(violations.exitCode()).isEqualTo(ExitCode.NOT_IN_ORDER);
         assertThat(violations.err().lines())
@@ -203,14 +198,14 @@ class ClusterIT {
 
     @Test
     void shouldEndAgentAndTopologyInOrderWhenAskedTo() {
-        run("topics", "create", "--prefix", "other", "--partitions", "1");
-        run("rules", "publish", "../rules/hardening/hosts", "--prefix", "other");
-        var own = directory.resolve("other");
-        try (var otherStreams = Launched.start(
-                        own, "streams", here("streams", "--prefix", "other", "--application-id", "other"));
-                var otherAgent = Launched.start(own, "agent", here("agent", "--prefix", "other", "--sample", "true"))) {
+        commands.run("topics", "create", "--prefix", "other", "--partitions", "1");
+        commands.run("rules", "publish", "../rules/hardening/hosts", "--prefix", "other");
+        var own = new Commands(commands.bootstrap(), directory.resolve("other"));
+        try (var otherStreams = own.start("streams", "streams", "--prefix", "other", "--application-id", "other");
+                var otherAgent = own.start("agent", "agent", "--prefix", "other", "--sample", "true")) {
             await().atMost(PATIENCE)
-                    .until(() -> !run("posture", "--prefix", "other").out().isEmpty());
+                    .until(() ->
+                            !commands.run("posture", "--prefix", "other").out().isEmpty());
 
             var endOfAgent = otherAgent.terminated();
             var endOfStreams = otherStreams.terminated();
@@ -239,46 +234,6 @@ class ClusterIT {
         return directory.resolve("engine.sock").toString();
     }
 
-    /** Calls the command in this process. */
-    private static Cli run(String... arguments) {
-        return Cli.run(here(arguments));
-    }
-
-    /** Calls the command in a process of its own, until it ends. */
-    private static void launch(String... arguments) {
-        try (var launched = Launched.start(directory, arguments[0], here(arguments))) {
-            var ended = launched.ended();
-            assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.OK);
-        }
-    }
-
-    private static String[] here(String... arguments) {
-        var all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--bootstrap", broker.bootstrapServers()));
-        return all.toArray(String[]::new);
-    }
-
-    private static List<JsonNode> objects(String... arguments) {
-        var all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--output", "json"));
-        var call = run(all.toArray(String[]::new));
-        assertThat(call.exitCode()).as(call.err()).isEqualTo(ExitCode.OK);
-        return call.out().lines().map(ClusterIT::object).toList();
-    }
-
-    private static JsonNode object(String line) {
-        try {
-            return JSON.readTree(line);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void awaitOne(String... arguments) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(objects(arguments)).hasSize(1));
-    }
-
     private static String verdict(JsonNode posture, String rule) {
         for (var verdict : posture.path("verdicts")) {
             if (verdict.path("ruleId").asText().equals(rule)) {
@@ -290,7 +245,7 @@ class ClusterIT {
 
     /** Why the findings of a rule about the container web were resolved. */
     private static List<String> reasons(String rule) {
-        return objects("violations", "--container", "web", "--rule", rule).stream()
+        return commands.objects("violations", "--container", "web", "--rule", rule).stream()
                 .filter(violation -> violation.path("kind").asText().equals("RESOLVED"))
                 .map(violation -> violation.path("reason").asText())
                 .toList();

@@ -74,6 +74,13 @@ public enum RuleMix {
                 .toList();
     }
 
+    /** How many of so many rules fail. */
+    public static int failing(int count, int percent) {
+        return (int) IntStream.range(0, count)
+                .filter(number -> fails(number, percent))
+                .count();
+    }
+
     private Expressions rule(int number, boolean fails) {
         var requirement = requirements.get(number % requirements.size()).replace("%d", String.valueOf(number));
         var team = fails ? "team-hit" : "team-" + number;
