@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 /**
  * Rules on one kind of subject that are asked together. Those whose scopes put the same question are found by its answer, the others
  * are asked one after the other. This is the path of every change: it allocates nothing as long as the rules say what they said.
+ * Not for several threads.
  */
 public final class Selection {
     private static final byte FAIL = VerdictCode.of(Verdict.FAIL);
@@ -27,6 +28,7 @@ public final class Selection {
     private final boolean[] perElement;
     private final int[] unscoped;
     private final Group[] groups;
+    private final News news = new News();
 
     /** Rules that put one question; numbers are positions among the selected. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -89,17 +91,17 @@ public final class Selection {
      * @param known a {@link VerdictCode} per ordinal, as it was before
      */
     public int[] news(Bindings bindings, byte[] known) {
-        var news = new News(known);
+        news.begin(known);
         for (int position : unscoped) {
             news.tell(position, Containment.decide(logics[position], bindings));
         }
         for (Group group : groups) {
-            ask(group, bindings, news);
+            ask(group, bindings);
         }
         return news.ordinals();
     }
 
-    private void ask(Group group, Bindings bindings, News news) {
+    private void ask(Group group, Bindings bindings) {
         var answer = group.question().answer(bindings);
         if (answer == null) {
             for (int position : group.members()) {
@@ -123,12 +125,13 @@ public final class Selection {
 
     /** Collects; most often nothing. */
     private final class News {
-        private final byte[] known;
+        private byte[] known = {};
         private int[] found = NOBODY;
         private int size;
 
-        News(byte[] known) {
-            this.known = known;
+        void begin(byte[] before) {
+            known = before;
+            size = 0;
         }
 
         byte known(int position) {
