@@ -56,8 +56,8 @@ public final class Latency {
         try (var site = Site.open(4);
                 var engine = FakeEngine.on(site.directory().resolve("engine.sock"))) {
             engine.stopRecording();
-            // each container changes every second or two: a change that overtakes another would be one violation less
-            var latency = new Latency(engine, 2 * rate);
+            // each container changes every five seconds: the agent looks at one container no oftener than every two
+            var latency = new Latency(engine, 5 * rate);
             var rules = Throughput.rules(RuleMix.LABELS, 999);
             rules.put(
                     RULE,
@@ -67,7 +67,7 @@ public final class Latency {
             site.publish(rules);
             try (var topology = site.topology();
                     var agent = AgentProcess.start(site, engine)) {
-                Waiting.until("all containers are known", Duration.ofMinutes(2), () -> site.judged() > 2L * rate);
+                Waiting.until("all containers are known", Duration.ofMinutes(2), () -> site.judged() > 5L * rate);
                 latency.run(site, rate, 20, new Histogram(3));
                 var histogram = new Histogram(3);
                 var before = topology.cpu().plus(agent.cpu());

@@ -11,10 +11,10 @@ import java.util.Map;
  * windows. The producer is stopped; the broker's own time is not in it.
  */
 public final class Throughput {
-    private static final int CONTAINERS = 20_000;
-    private static final int WARM_UP = 600_000;
+    private static final int CONTAINERS = 10_000;
+    private static final int WARM_UP = 200_000;
     private static final int WINDOWS = 6;
-    private static final int WINDOW = 100_000;
+    private static final int WINDOW = 40_000;
 
     private Throughput() {}
 
