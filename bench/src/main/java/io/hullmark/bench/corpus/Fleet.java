@@ -1,11 +1,15 @@
 package io.hullmark.bench.corpus;
 
 import io.hullmark.schemas.codec.Codec;
+import io.hullmark.wire.Heartbeat;
 import io.hullmark.wire.Observation;
 import io.hullmark.wire.Snapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Hosts of a hundred containers each, and what their agents say one after the other. */
 public final class Fleet {
@@ -52,6 +56,21 @@ public final class Fleet {
 
     private static String hostId(int host) {
         return "host-%04d".formatted(host);
+    }
+
+    /**
+     * What the hosts say before anything else: that a day may pass until they are heard again, so that no host falls silent while a
+     * benchmark is at work.
+     */
+    public Map<String, byte[]> greetings() {
+        var greetings = new LinkedHashMap<String, byte[]>();
+        for (int host = 0; host < sequences.length; host++) {
+            var now = Instant.now();
+            var heartbeat = new Heartbeat((int) Duration.ofDays(1).toMillis(), now, List.of(), Map.of());
+            var greeting = new Observation(hostId(host), bootEpoch, ++sequences[host], now, heartbeat);
+            greetings.put(hostId(host), CODEC.encode(greeting));
+        }
+        return greetings;
     }
 
     /** A snapshot of the next container; so many in a hundred say something new. */

@@ -77,6 +77,12 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /** True, or a complaint with what it said. */
+    boolean running() {
+        requireAlive();
+        return true;
+    }
+
     private void requireAlive() {
         if (!process.isAlive()) {
             throw new IllegalStateException("a process has ended; it said " + lines());

@@ -30,13 +30,12 @@ public final class Rejudgement {
     private static void measure(int containers) throws UnreadableRecordException {
         var fleet = new Fleet(containers);
         try (var site = Site.open(4)) {
-            site.publish(Throughput.rules(RuleMix.BOOLEANS, RULES));
+            site.enforce(Throughput.rules(RuleMix.BOOLEANS, RULES));
             // the second round is a warm-up; it changes nothing
-            Preload.of(site, fleet, 2 * containers, 0);
+            int all = Preload.of(site, fleet, 2 * containers, 0);
             try (var topology = site.topology();
                     var postures = site.reader(site.topics().posture().name())) {
-                Waiting.until(
-                        "all containers are judged", Duration.ofMinutes(10), () -> site.judged() >= 2L * containers);
+                Waiting.until("all containers are judged", Duration.ofMinutes(10), () -> site.judged() >= all);
                 drain(postures);
                 var first = new double[TIMES];
                 var whole = new double[TIMES];

@@ -1,5 +1,7 @@
 package io.hullmark.bench.load;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.hullmark.schemas.codec.Codec;
 import io.hullmark.schemas.topics.ClusterAdmin;
 import io.hullmark.schemas.topics.TopicCatalogue;
@@ -20,9 +22,11 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -31,6 +35,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class Site implements AutoCloseable {
     private static final Codec<RulePublication> PUBLICATIONS = Codec.of(RulePublication.class);
     private static final String GROUP = "hullmark-streams";
+    private static final String BROADCAST = GROUP + "-broadcast-rules-repartition";
 
     private final Path directory;
     private final int partitions;
@@ -127,6 +132,38 @@ final class Site implements AutoCloseable {
                 topics.rules().name(), id.getBytes(StandardCharsets.UTF_8), PUBLICATIONS.encode(publication));
     }
 
+    /** Publishes rules, and starts and stops a topology, so that they are in force for the next one from the beginning. */
+    void enforce(Map<String, String> texts) {
+        publish(texts);
+        try (var topology = topology()) {
+            Waiting.until(
+                    "%d rules are in force".formatted(texts.size()),
+                    Duration.ofMinutes(5),
+                    () -> topology.running() && lag(topics.rules().name(), BROADCAST) == 0);
+        }
+    }
+
+    /** Records of the first topic and of the second, which follows from it, that the topology has not committed. */
+    private long lag(String first, String second) {
+        var committed = committed();
+        return lag(committed, first) + lag(committed, second);
+    }
+
+    private long lag(Map<TopicPartition, Long> committed, String topic) {
+        var partitions = committed.keySet().stream()
+                .filter(partition -> partition.topic().equals(topic))
+                .toList();
+        if (partitions.isEmpty()) {
+            return Long.MAX_VALUE / 4;
+        }
+        var ends = get(admin.listOffsets(
+                        partitions.stream().collect(toMap(partition -> partition, partition -> OffsetSpec.latest())))
+                .all());
+        return ends.entrySet().stream()
+                .mapToLong(end -> end.getValue().offset() - committed.getOrDefault(end.getKey(), 0L))
+                .sum();
+    }
+
     /** A reader of committed records, at the end of a topic. */
     KafkaConsumer<byte[], byte[]> reader(String topic) {
         var properties = client();
@@ -144,12 +181,21 @@ final class Site implements AutoCloseable {
 
     /** Observations that the topology has committed. */
     long judged() {
+        return committed().entrySet().stream()
+                .filter(entry ->
+                        entry.getKey().topic().equals(topics.observations().name()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    private Map<TopicPartition, Long> committed() {
+        return get(admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata()).entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+    }
+
+    private static <T> T get(KafkaFuture<T> answer) {
         try {
-            return admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get().entrySet().stream()
-                    .filter(entry ->
-                            entry.getKey().topic().equals(topics.observations().name()))
-                    .mapToLong(entry -> entry.getValue().offset())
-                    .sum();
+            return answer.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

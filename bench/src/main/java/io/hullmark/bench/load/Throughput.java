@@ -35,8 +35,8 @@ public final class Throughput {
 
     private static void measure(Fleet fleet, int rules, int percentChanged) {
         try (var site = Site.open(4)) {
-            site.publish(rules(RuleMix.BOOLEANS, rules));
-            Preload.of(site, fleet, WARM_UP + WINDOWS * WINDOW, percentChanged);
+            site.enforce(rules(RuleMix.BOOLEANS, rules));
+            int all = Preload.of(site, fleet, WARM_UP + WINDOWS * WINDOW, percentChanged);
             try (var topology = site.topology()) {
                 await(site, WARM_UP);
                 var micros = new double[WINDOWS];
@@ -45,7 +45,7 @@ public final class Throughput {
                 long begun = System.nanoTime();
                 long first = judged;
                 for (int window = 0; window < WINDOWS; window++) {
-                    await(site, Math.min(judged + WINDOW, WARM_UP + WINDOWS * WINDOW));
+                    await(site, Math.min(judged + WINDOW, all));
                     var later = topology.cpu();
                     long now = site.judged();
                     micros[window] = later.minus(cpu).toNanos() / 1e3 / Math.max(1, now - judged);

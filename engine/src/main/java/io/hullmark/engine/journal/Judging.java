@@ -17,6 +17,7 @@ import io.hullmark.engine.verdicts.Selection;
 import io.hullmark.engine.verdicts.VerdictCode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,6 +41,7 @@ final class Judging {
     private int reasons;
     private @Nullable Map<Integer, String> details;
     private @Nullable SubjectFindings moved;
+    private @Nullable BitSet open;
 
     Judging(RuleSet rules, Judged before, long met, Bindings bindings, Occasion occasion) {
         this.rules = rules;
@@ -67,14 +69,31 @@ final class Judging {
             if (code == was && !(code == FAIL && rules.perElement(ordinal)) && !gives(code)) {
                 continue;
             }
-            if (code != was || code == FAIL) {
+            if (code == FAIL || (code != was && open().get(ordinal))) {
                 explain(ordinal, rules.entry(ordinal), code);
+            } else {
+                put(ordinal, code);
             }
             undecided |= gives(was) || gives(VerdictCode.at(verdicts, ordinal));
         }
         if (undecided) {
             reasons = details().hashCode();
         }
+    }
+
+    /** Rules with an open finding: only these, and those that fail now, have anything to explain. */
+    private BitSet open() {
+        var known = open;
+        if (known == null) {
+            known = new BitSet(rules.size());
+            for (HeldFinding finding : before.findings()) {
+                if (finding.state() == HeldFinding.State.OPEN) {
+                    known.set(finding.rule());
+                }
+            }
+            open = known;
+        }
+        return known;
     }
 
     /** Tells by a number what {@link Judged#reasons} are. */

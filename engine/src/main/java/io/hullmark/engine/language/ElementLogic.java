@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Judges the elements of a list, or the keys of a map, one by one. */
 final class ElementLogic implements Logic {
@@ -48,7 +49,15 @@ final class ElementLogic implements Logic {
         this.require = require;
         this.name = name;
         this.message = message;
-        this.size = Math.max(Math.max(require.size(), collection.size()), Math.max(applies.size(), 1));
+        this.size = IntStream.of(
+                        1,
+                        applies.size(),
+                        collection.size(),
+                        require.size(),
+                        name.map(Expression::size).orElse(0),
+                        message.size())
+                .max()
+                .orElseThrow();
     }
 
     @Override
@@ -92,8 +101,7 @@ final class ElementLogic implements Logic {
 
     @Override
     public Judgement explain(Bindings bindings) {
-        var nameSize = name.map(Expression::size).orElse(0);
-        var locals = Locals.explaining(Math.max(size, Math.max(nameSize, SubjectLogic.sizeOf(message))));
+        var locals = Locals.explaining(size);
         var applicable = applies.explain(bindings, locals);
         if (applicable.verdict() != Verdict.PASS) {
             return applicable;

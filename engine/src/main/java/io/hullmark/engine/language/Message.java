@@ -73,6 +73,11 @@ record Message(List<Part> parts) {
         return new Message(parts);
     }
 
+    /** Slots that its expressions need. */
+    int size() {
+        return expressions().stream().mapToInt(Expression::size).max().orElse(0);
+    }
+
     /** The values that it names. */
     List<Expression> expressions() {
         var expressions = new ArrayList<Expression>();

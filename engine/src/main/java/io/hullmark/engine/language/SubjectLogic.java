@@ -25,7 +25,7 @@ final class SubjectLogic implements Logic {
         this.require = require;
         this.condition = require.node();
         this.message = message;
-        this.size = Math.max(require.size(), applies.size());
+        this.size = Math.max(Math.max(require.size(), applies.size()), message.size());
     }
 
     @Override
@@ -60,7 +60,7 @@ final class SubjectLogic implements Logic {
 
     @Override
     public Judgement explain(Bindings bindings) {
-        var locals = Locals.explaining(Math.max(size, sizeOf(message)));
+        var locals = Locals.explaining(size);
         var applicable = applies.explain(bindings, locals);
         if (applicable.verdict() != Verdict.PASS) {
             return applicable;
@@ -75,9 +75,5 @@ final class SubjectLogic implements Logic {
         var evidence = require.blame(bindings, locals);
         var failure = new Judgement.Failure("", evidence, message.render(bindings, locals));
         return new Judgement(Verdict.FAIL, List.of(failure), "");
-    }
-
-    static int sizeOf(Message message) {
-        return message.expressions().stream().mapToInt(Expression::size).max().orElse(0);
     }
 }

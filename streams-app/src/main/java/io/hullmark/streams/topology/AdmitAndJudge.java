@@ -85,26 +85,23 @@ final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable
                     quarantine,
                     partition,
                     counts);
-            var pace = wiring.pace();
-            var clock = new WallClock(fold, pace.quiet(), new SliceSize(pace.sliceBudget()), wiring.nanoTime(), counts);
+            var clock = new WallClock(fold, wiring.pace(), wiring.nanoTime(), counts);
             return new Stages(context, wiring, observations, publications, quarantine, clock);
         }
 
         void take(Record<byte @Nullable [], byte @Nullable []> record) {
             var here = context.recordMetadata()
                     .orElseThrow(() -> new IllegalStateException("a record of a source has a place in its topic"));
-            var now = Instant.ofEpochMilli(context.currentSystemTimeMs());
             if (here.topic().equals(wiring.topics().observations())) {
-                takeObservation(record, here, now);
+                takeObservation(record, here);
             } else {
-                takePublication(record, here, now);
+                takePublication(record, here);
             }
         }
 
-        private void takeObservation(
-                Record<byte @Nullable [], byte @Nullable []> record, RecordMetadata here, Instant now) {
+        private void takeObservation(Record<byte @Nullable [], byte @Nullable []> record, RecordMetadata here) {
             var arrivedAt = Instant.ofEpochMilli(record.timestamp());
-            clock.heard(arrivedAt, now);
+            clock.heard(arrivedAt);
             var place = new Place(here.topic(), here.partition(), here.offset(), record.key(), record.value());
             var failure = wiring.failures().at(here.topic(), here.partition(), here.offset());
             if (failure.isPresent()) {
@@ -114,8 +111,7 @@ final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable
             }
         }
 
-        private void takePublication(
-                Record<byte @Nullable [], byte @Nullable []> record, RecordMetadata here, Instant now) {
+        private void takePublication(Record<byte @Nullable [], byte @Nullable []> record, RecordMetadata here) {
             var origin = Origin.of(record.headers()).orElse(new Origin(here.partition(), here.offset(), true));
             var key = origin.keyed() ? record.key() : null;
             var place = new Place(wiring.topics().rules(), origin.partition(), origin.offset(), key, record.value());
@@ -123,7 +119,7 @@ final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable
             if (failure.isPresent()) {
                 quarantine.putAfter(place, failure.get());
             } else {
-                publications.admit(place, now);
+                publications.admit(place, Instant.ofEpochMilli(context.currentSystemTimeMs()));
             }
         }
     }

@@ -2,45 +2,46 @@ package io.hullmark.streams.topology;
 
 import io.hullmark.engine.facts.Fact;
 import io.hullmark.streams.topology.Counts.Count;
+import io.hullmark.streams.topology.Wiring.Pace;
 import io.hullmark.wire.ClockTick;
 import io.hullmark.wire.Slice;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.Punctuator;
 
 /**
  * Lets the wall clock into the journal, and grants re-judgements their slices: the only place where time that no record brought is
- * written down, so that a replay finds it there.
+ * written down, so that a replay finds it there. Both take a bounded time at a look, because records wait meanwhile.
  *
  * <p>While records come in, the clock is that of the newest of them: after an outage a backlog comes in, and hosts whose heartbeats
- * stand further back in it are not silent. When nothing has come for a while, the wall clock itself counts.
+ * stand further back in it are not silent. When nothing has come for a while, the wall clock itself counts. That while is measured in
+ * looks and not in time: a thread that was busy with other partitions has not looked whether there is something for this one.
  */
 final class WallClock implements Punctuator {
     private final PartitionFold fold;
-    private final Duration quiet;
+    private final int looksUntilQuiet;
     private final SliceSize sliceSize;
     private final LongSupplier nanoTime;
     private final Counts counts;
     private Instant newest = Instant.MIN;
-    private Instant heardAt = Instant.MIN;
+    private int looksInVain;
 
-    WallClock(PartitionFold fold, Duration quiet, SliceSize sliceSize, LongSupplier nanoTime, Counts counts) {
+    /**
+     * @param pace how often it looks, and how long it takes for quiet
+     */
+    WallClock(PartitionFold fold, Pace pace, LongSupplier nanoTime, Counts counts) {
         this.fold = fold;
-        this.quiet = quiet;
-        this.sliceSize = sliceSize;
+        this.looksUntilQuiet =
+                (int) Math.max(1, pace.quiet().toNanos() / pace.clock().toNanos());
+        this.sliceSize = new SliceSize(pace.sliceBudget());
         this.nanoTime = nanoTime;
         this.counts = counts;
     }
 
-    /**
-     * A record has come.
-     *
-     * @param arrivedAt its own time
-     * @param now the wall clock
-     */
-    void heard(Instant arrivedAt, Instant now) {
-        heardAt = now;
+    /** A record has come that was written at this time. */
+    void heard(Instant arrivedAt) {
+        looksInVain = 0;
         if (arrivedAt.isAfter(newest)) {
             newest = arrivedAt;
         }
@@ -49,29 +50,30 @@ final class WallClock implements Punctuator {
     @Override
     public void punctuate(long wallClock) {
         var now = Instant.ofEpochMilli(wallClock);
-        if (heardAt.equals(Instant.MIN)) {
-            // The partition has just been taken over: what is there to be read has not been read yet.
-            heardAt = now;
-        }
-        tick(now);
-        grantSlices(now);
-    }
-
-    private void tick(Instant now) {
-        boolean idle = !now.isBefore(heardAt.plus(quiet));
-        var time = idle || newest.isAfter(now) ? now : newest;
-        if ((idle || newest.isAfter(Instant.MIN))
-                && fold.nextDeadline()
-                        .filter(deadline -> !deadline.isAfter(time))
-                        .isPresent()) {
-            counts.add(Count.TICK);
-            fold.apply(time, new ClockTick(time), new Fact.Ticked(time));
-        }
-    }
-
-    private void grantSlices(Instant now) {
+        boolean quiet = looksInVain >= looksUntilQuiet;
+        looksInVain = Math.min(looksInVain + 1, looksUntilQuiet);
         long begin = nanoTime.getAsLong();
-        long spent = 0;
+        tick(quiet || newest.isAfter(now) ? now : newest, begin);
+        grantSlices(now, begin);
+    }
+
+    /** Writes down each deadline that has passed, one after the other: what hangs on it may be a whole host. */
+    private void tick(Instant time, long begin) {
+        var deadline = due(time);
+        while (deadline.isPresent() && sliceSize.fits(nanoTime.getAsLong() - begin)) {
+            var passed = deadline.get();
+            counts.add(Count.TICK);
+            fold.apply(passed, new ClockTick(passed), new Fact.Ticked(passed));
+            deadline = due(time);
+        }
+    }
+
+    private Optional<Instant> due(Instant time) {
+        return fold.nextDeadline().filter(deadline -> !deadline.isAfter(time));
+    }
+
+    private void grantSlices(Instant now, long begin) {
+        long spent = nanoTime.getAsLong() - begin;
         while (sliceSize.fits(spent) && fold.sliceDue()) {
             int subjects = sliceSize.subjects();
             counts.add(Count.SLICE);

@@ -101,6 +101,12 @@ final class DrivenTopology implements AutoCloseable {
         }
     }
 
+    /** Lets time pass in which the thread does something else. */
+    void stall(Duration time) {
+        now = now.plus(time);
+        driver.advanceWallClockTime(time);
+    }
+
     Instant now() {
         return now;
     }

@@ -110,6 +110,25 @@ final class JudgingTest {
     }
 
     @Test
+    void shouldWriteDownWhenAHostWasOverdueHoweverLateItLooks() {
+        topology.observe(agent, agent.heartbeat());
+        topology.pass(Duration.ofSeconds(60));
+
+        assertThat(topology.facts())
+                .last()
+                .extracting(fact -> fact.getFact())
+                .isEqualTo(new ClockTick(Agent.START.plusSeconds(21)));
+    }
+
+    @Test
+    void shouldNotTakeABusyThreadForASilentHost() {
+        topology.observe(agent, agent.heartbeat());
+        topology.stall(Duration.ofMinutes(10));
+
+        assertThat(topology.facts()).hasSize(1);
+    }
+
+    @Test
     void shouldKnowAHostAgainWhenItReturns() {
         var web = Seen.container("web");
         topology.publish("not-privileged", People.publish("not-privileged", People.NOT_PRIVILEGED));

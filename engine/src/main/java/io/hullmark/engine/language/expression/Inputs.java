@@ -197,7 +197,7 @@ final class Inputs {
     private static Trouble trouble(@Nullable Object found, String path, Locals locals) {
         if (found instanceof Missing missing) {
             return locals.explaining()
-                    ? new Trouble.Unknown(java.util.List.of("%s is missing: %s".formatted(path, missing.reason())))
+                    ? new Trouble.Unknown(java.util.List.of(path + " is missing: " + missing.reason()))
                     : Trouble.Unknown.UNSAID;
         }
         return locals.explaining() ? new Trouble.Fault(path + " is not set; test it with has()") : Trouble.Fault.UNSAID;
