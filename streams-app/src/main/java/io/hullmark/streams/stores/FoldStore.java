@@ -30,8 +30,6 @@ public enum FoldStore {
     RULES("rules", Change.WHEN_NEWS),
     /** What the fold keeps once. */
     STANDINGS("standings", Change.OFTEN),
-    /** Digests of the snapshots that are current: what confirms a snapshot without reading the object. */
-    DIGESTS("digests", Change.WHEN_NEWS),
     /** How far the records of each host have come. */
     SEQUENCES("sequences", Change.OFTEN),
     /** Where the journal ends. */

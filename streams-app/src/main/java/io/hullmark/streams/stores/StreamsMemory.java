@@ -20,7 +20,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
 public final class StreamsMemory implements Memory {
     private static final Bytes ONLY = StoredKey.of("standing");
 
-    private final CurrentDigests digests;
     private final Shelf<ObjectKey, HeldObject> objects;
     private final Shelf<ObjectKey, Ties> ties;
     private final Shelf<ObjectKey, Activity> activities;
@@ -32,9 +31,7 @@ public final class StreamsMemory implements Memory {
     private Standing standing;
 
     private StreamsMemory(ProcessorContext<?, ?> context, int recentlyUsed) {
-        digests = new CurrentDigests(FoldStore.DIGESTS.in(context));
-        objects = new IndexedObjects(
-                ofObjects(context, FoldStore.OBJECTS, PictureForms.objects(), recentlyUsed), digests);
+        objects = ofObjects(context, FoldStore.OBJECTS, PictureForms.objects(), recentlyUsed);
         ties = ofObjects(context, FoldStore.TIES, PictureForms.ties(), recentlyUsed);
         activities = ofObjects(context, FoldStore.ACTIVITIES, PictureForms.activities(), recentlyUsed);
         subjects = ofObjects(context, FoldStore.SUBJECTS, JudgementForms.subjects(), recentlyUsed);
@@ -54,9 +51,13 @@ public final class StreamsMemory implements Memory {
         return new StreamsMemory(context, recentlyUsed);
     }
 
-    /** Whether the picture already shows an object just so. Costs one look into a small store. */
+    /** Whether the picture already shows an object just so. */
     public boolean confirms(ObjectKey key, Digest digest) {
-        return digests.confirms(key, digest);
+        return objects.find(key)
+                .filter(object -> object.freshness() == HeldObject.Freshness.CURRENT)
+                .flatMap(HeldObject::digest)
+                .filter(digest::equals)
+                .isPresent();
     }
 
     @Override

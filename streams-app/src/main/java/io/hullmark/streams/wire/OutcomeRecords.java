@@ -53,19 +53,17 @@ final class OutcomeRecords {
                 .build();
     }
 
+    /** A posture without its verdicts. */
     static Posture posture(Outcome.PostureChanged changed) {
-        var texts = new Texts();
         return Posture.newBuilder()
                 .setSubject(subject(changed.subject()))
                 .setAt(changed.at())
                 .setEpoch(epoch(changed.epoch()))
-                .setVerdicts(changed.verdicts().stream()
-                        .map(verdict -> verdict(verdict, texts))
-                        .toList())
+                .setVerdicts(List.of())
                 .build();
     }
 
-    private static RuleVerdict verdict(Outcome.RuleVerdict verdict, Texts texts) {
+    static RuleVerdict verdict(Outcome.RuleVerdict verdict, Texts texts) {
         return new RuleVerdict(
                 verdict.rule().value(),
                 VerdictKind.valueOf(verdict.verdict().name()),

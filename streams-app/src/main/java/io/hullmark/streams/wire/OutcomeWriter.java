@@ -2,13 +2,12 @@ package io.hullmark.streams.wire;
 
 import io.hullmark.engine.journal.Outcome;
 import io.hullmark.schemas.codec.Codec;
-import io.hullmark.wire.Posture;
 import io.hullmark.wire.Violation;
 
 /** Encodes what follows from facts. The same outcome always gives the same bytes, live or replayed. */
 public final class OutcomeWriter {
     private final Codec<Violation> violations = Codec.of(Violation.class);
-    private final Codec<Posture> postures = Codec.of(Posture.class);
+    private final PostureEncoding postures = new PostureEncoding();
 
     /** The value of a violations record. */
     public byte[] violation(Outcome.FindingChanged changed) {
@@ -17,6 +16,6 @@ public final class OutcomeWriter {
 
     /** The value of a posture record. */
     public byte[] posture(Outcome.PostureChanged changed) {
-        return postures.encode(OutcomeRecords.posture(changed));
+        return postures.encode(changed);
     }
 }

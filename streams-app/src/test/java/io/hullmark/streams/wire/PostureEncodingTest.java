@@ -1,0 +1,76 @@
+package io.hullmark.streams.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.hullmark.engine.facts.ObjectKey;
+import io.hullmark.engine.facts.ObjectKind;
+import io.hullmark.engine.findings.Subject;
+import io.hullmark.engine.journal.Outcome.PostureChanged;
+import io.hullmark.engine.journal.Outcome.RuleVerdict;
+import io.hullmark.engine.rules.RuleId;
+import io.hullmark.engine.rules.Verdict;
+import io.hullmark.engine.verdicts.RuleSetEpoch;
+import io.hullmark.schemas.codec.Codec;
+import io.hullmark.schemas.codec.UnreadableRecordException;
+import io.hullmark.wire.Posture;
+import io.hullmark.wire.VerdictKind;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class PostureEncodingTest {
+    private static final Codec<Posture> CODEC = Codec.of(Posture.class);
+    private static final Subject WEB = new Subject(
+            new ObjectKey("host-1", ObjectKind.CONTAINER, "web"), "one", "web", "nginx", "sha256:1", "", "", "");
+    private static final RuleVerdict FAILS = new RuleVerdict(new RuleId("a"), Verdict.FAIL, "", List.of("/etc"));
+    private static final RuleVerdict PASSES = new RuleVerdict(new RuleId("b"), Verdict.PASS, "", List.of());
+    private static final RuleVerdict UNDECIDED =
+            new RuleVerdict(new RuleId("b"), Verdict.UNKNOWN, "nobody has seen it", List.of());
+
+    private final PostureEncoding encoding = new PostureEncoding();
+
+    @Test
+    void shouldWriteWhatEveryRuleSaysInOrder() throws UnreadableRecordException {
+        var posture = CODEC.decode(encoding.encode(posture(FAILS, UNDECIDED)));
+
+        assertThat(posture.getSubject().getName()).isEqualTo("web");
+        assertThat(posture.getVerdicts())
+                .extracting(verdict ->
+                        tuple(verdict.getRuleId(), verdict.getVerdict(), verdict.getDetail(), verdict.getElements()))
+                .containsExactly(
+                        tuple("a", VerdictKind.FAIL, "", List.of("/etc")),
+                        tuple("b", VerdictKind.UNKNOWN, "nobody has seen it", List.of()));
+    }
+
+    @Test
+    void shouldWriteTheSameBytesAsAvroHoweverOftenAVerdictComes() throws UnreadableRecordException {
+        encoding.encode(posture(PASSES));
+
+        byte[] again = encoding.encode(posture(FAILS, PASSES));
+
+        assertThat(again).isEqualTo(CODEC.encode(CODEC.decode(again)));
+    }
+
+    @Test
+    void shouldNotTakeOneVerdictOfARuleForAnother() throws UnreadableRecordException {
+        encoding.encode(posture(PASSES));
+
+        var posture = CODEC.decode(
+                encoding.encode(posture(new RuleVerdict(PASSES.rule(), Verdict.NOT_APPLICABLE, "", List.of()))));
+
+        assertThat(posture.getVerdicts().get(0).getVerdict()).isEqualTo(VerdictKind.NOT_APPLICABLE);
+    }
+
+    @Test
+    void shouldWriteAPostureWithoutRules() {
+        assertThat(encoding.encode(posture()))
+                .satisfies(
+                        bytes -> assertThat(CODEC.decode(bytes).getVerdicts()).isEmpty());
+    }
+
+    private static PostureChanged posture(RuleVerdict... verdicts) {
+        return new PostureChanged(
+                WEB, List.of(verdicts), new RuleSetEpoch(1, "0123456789abcdef"), Instant.parse("2026-11-21T12:00:00Z"));
+    }
+}
