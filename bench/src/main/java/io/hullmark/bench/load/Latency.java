@@ -64,7 +64,7 @@ public final class Latency {
                     new RuleMix.Expressions("container.state == 'running'", "!container.privileged")
                             .yaml(0)
                             .replace("bench-0", RULE));
-            site.publish(rules);
+            site.enforce(rules);
             try (var topology = site.topology();
                     var agent = AgentProcess.start(site, engine)) {
                 Waiting.until("all containers are known", Duration.ofMinutes(2), () -> site.judged() > 5L * rate);

@@ -15,6 +15,7 @@ import io.hullmark.engine.verdicts.RuleSet;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of a partition: takes in publications, refuses what can't be compiled, and names the set in force. */
 final class RuleBook {
@@ -23,7 +24,7 @@ final class RuleBook {
     private final Ledger ledger;
     private final TreeMap<String, RuleSet.Entry> entries = new TreeMap<>();
     private PolicyValues policy;
-    private RuleSet rules;
+    private @Nullable RuleSet rules;
 
     RuleBook(RuleCompiler compiler, Memory memory, Ledger ledger) {
         this.compiler = new SafeCompiler(compiler);
@@ -34,11 +35,16 @@ final class RuleBook {
             entries.put(id, new RuleSet.Entry(held, this.compiler.ruleInForce(held, policy)));
             return true;
         });
-        this.rules = RuleSet.of(entries.values());
     }
 
+    /** The rules as they stand now. Put together when somebody asks, because publications come in hundreds. */
     RuleSet rules() {
-        return rules;
+        var known = rules;
+        if (known == null) {
+            known = RuleSet.of(entries.values());
+            rules = known;
+        }
+        return known;
     }
 
     Optional<Outcome> apply(RulePublished publication) {
@@ -103,7 +109,7 @@ final class RuleBook {
         withdrawn.forEach(entry -> entries.put(entry.held().id(), entry));
         changed.forEach(entry -> keep(entry.held().since(next()), entry.rule()));
         if (changed.isEmpty()) {
-            rules = RuleSet.of(entries.values());
+            rules = null;
             ledger.rename(named(publication.text(), ledger.standing().ordinals()));
         } else {
             changed(publication.text(), ledger.standing().ordinals());
@@ -117,7 +123,7 @@ final class RuleBook {
     }
 
     private void changed(String policyText, int ordinals) {
-        rules = RuleSet.of(entries.values());
+        rules = null;
         ledger.sweep(named(policyText, ordinals));
     }
 
