@@ -1,5 +1,6 @@
 package io.hullmark.engine.language;
 
+import io.hullmark.engine.facts.ObjectKind;
 import io.hullmark.engine.language.expression.Dialect;
 import io.hullmark.engine.language.expression.Expected;
 import io.hullmark.engine.language.expression.Expression;
@@ -16,9 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Compiles the expressions of a rule and joins them to its logic. */
 final class RuleAssembly {
+    /** By subject, without policy values; made when one is asked for. */
+    private static final Map<ObjectKind, Dialect> DIALECTS = new ConcurrentHashMap<>();
+
     private final RuleText text;
     private final Problems problems;
     private final Dialect dialect;
@@ -27,7 +32,11 @@ final class RuleAssembly {
     private RuleAssembly(RuleText text, Map<String, Object> policy, Problems problems) {
         this.text = text;
         this.problems = problems;
-        this.dialect = Dialect.of(Variables.of(text.subject(), policy), DomainFunctions.ALL);
+        this.dialect = dialect(text.subject()).under(policy);
+    }
+
+    private static Dialect dialect(ObjectKind subject) {
+        return DIALECTS.computeIfAbsent(subject, kind -> Dialect.of(Variables.of(kind, Map.of()), DomainFunctions.ALL));
     }
 
     /** A rule's logic and what it reads. */

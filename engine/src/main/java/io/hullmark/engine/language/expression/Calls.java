@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Translates calls: operators, standard functions and our own. */
 final class Calls {
@@ -34,6 +35,11 @@ final class Calls {
     record Functions(Map<String, DomainFunction> byOverload) {
         Functions {
             byOverload = Map.copyOf(byOverload);
+        }
+
+        static Functions of(List<DomainFunction> functions) {
+            return new Functions(
+                    functions.stream().collect(Collectors.toMap(DomainFunction::overload, function -> function)));
         }
 
         Optional<DomainFunction> of(String overload) {

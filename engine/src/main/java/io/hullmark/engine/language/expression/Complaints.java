@@ -29,7 +29,7 @@ final class Complaints {
     private final Set<String> functions = new TreeSet<>();
     private final Set<String> namespaces = new TreeSet<>();
 
-    Complaints(Types types, Variables variables, List<DomainFunction> functions) {
+    Complaints(Types types, Variables variables, Calls.Functions functions) {
         for (var type : types.types()) {
             types.struct(type)
                     .ifPresent(
@@ -38,7 +38,7 @@ final class Complaints {
         names.addAll(variables.subjects().keySet());
         names.add(Dialect.POLICY);
         variables.element().ifPresent(element -> names.add(element.name()));
-        functions.forEach(function -> {
+        functions.byOverload().values().forEach(function -> {
             this.functions.add(function.name());
             namespaces.add(function.name().replaceAll("\\..*", ""));
         });

@@ -4,9 +4,10 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.CelType;
-import dev.cel.common.types.StructTypeReference;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelParser;
+import dev.cel.parser.CelParserFactory;
 import dev.cel.parser.CelStandardMacro;
 import io.hullmark.engine.facts.ContainerFacts;
 import io.hullmark.engine.facts.FieldType;
@@ -19,8 +20,8 @@ import io.hullmark.engine.language.text.PolicyText;
 import io.hullmark.engine.language.text.Problems;
 import io.hullmark.engine.rules.Bindings;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The CEL in which one rule may be written: its variables and functions, and the bounds on its size. */
@@ -45,50 +46,46 @@ public final class Dialect {
             .enableHeterogeneousNumericComparisons(true)
             .build();
 
-    private final CelCompiler compiler;
+    private static final CelParser PARSER = CelParserFactory.standardCelParserBuilder()
+            .setOptions(OPTIONS)
+            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+            .build();
+
     private final Types types;
     private final Variables variables;
     private final Calls.Functions functions;
-    private final Complaints complaints;
+    private final CelCompiler compiler;
 
-    private Dialect(CelCompiler compiler, Types types, Variables variables, List<DomainFunction> functions) {
-        this.compiler = compiler;
+    private Dialect(Types types, Variables variables, Calls.Functions functions) {
         this.types = types;
         this.variables = variables;
-        var byOverload = new LinkedHashMap<String, DomainFunction>();
-        functions.forEach(function -> byOverload.put(function.overload(), function));
-        this.functions = new Calls.Functions(byOverload);
-        this.complaints = new Complaints(types, variables, functions);
+        this.functions = functions;
+        this.compiler = CelCompilerFactory.combine(PARSER, new Vocabulary(OPTIONS, types, variables, functions));
     }
 
     public static Dialect of(Variables variables, List<DomainFunction> functions) {
-        var policy = StructType.named(POLICY);
-        variables.policy().forEach((name, value) -> policy.field(name, PolicyText.typeOf(value), "a site's value"));
-        var policyType = policy.build();
         var roots = new ArrayList<>(variables.subjects().values());
-        roots.add(policyType);
-        var types = Types.of(roots);
-        var builder = CelCompilerFactory.standardCelCompilerBuilder()
-                .setOptions(OPTIONS)
-                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                .setTypeProvider(types)
-                .addVar(POLICY, Types.of(policyType));
-        variables
-                .subjects()
-                .forEach((name, type) -> builder.addVar(name, StructTypeReference.create(Types.PREFIX + type.name())));
-        variables.element().ifPresent(element -> builder.addVar(element.name(), element.type()));
-        functions.forEach(function -> builder.addFunctionDeclarations(function.declaration()));
-        return new Dialect(builder.build(), types, variables, functions);
+        roots.add(policyType(variables.policy()));
+        return new Dialect(Types.of(roots), variables, Calls.Functions.of(functions));
+    }
+
+    private static StructType policyType(Map<String, Object> values) {
+        var policy = StructType.named(POLICY);
+        values.forEach((name, value) -> policy.field(name, PolicyText.typeOf(value), "a site's value"));
+        return policy.build();
+    }
+
+    /** The same under other policy values. */
+    public Dialect under(Map<String, Object> policy) {
+        return policy.equals(variables.policy())
+                ? this
+                : new Dialect(types.with(policyType(policy)), variables.under(policy), functions);
     }
 
     /** The same with an element of a list, or a key of a map, as a variable. */
     public Dialect with(String name, CelType range) {
         var element = new Variables.Element(name, Expected.elementOf(range));
-        return new Dialect(
-                compiler.toCompilerBuilder().addVar(name, element.type()).build(),
-                types,
-                variables.with(element),
-                List.copyOf(functions.byOverload().values()));
+        return new Dialect(types, variables.with(element), functions);
     }
 
     /** The expression that a text is; empty after a problem. */
@@ -107,7 +104,7 @@ public final class Dialect {
             var expression = translate(ast, text, expected, problems);
             return problems.count() > before ? Optional.empty() : Optional.of(expression);
         } catch (CelValidationException wrong) {
-            complaints.tell(wrong.getErrors(), text, problems);
+            new Complaints(types, variables, functions).tell(wrong.getErrors(), text, problems);
             return Optional.empty();
         }
     }

@@ -25,27 +25,38 @@ final class Types implements CelTypeProvider {
     /** Keeps names of types apart from those of variables. */
     static final String PREFIX = "hullmark.";
 
-    private final Map<String, StructType> structs = new LinkedHashMap<>();
-    private final ImmutableList<CelType> declared;
+    static final CelType POLICY = StructTypeReference.create(PREFIX + Dialect.POLICY);
 
-    private Types(Collection<StructType> roots) {
-        roots.forEach(this::gather);
-        this.declared = structs.values().stream().map(Types::declaration).collect(ImmutableList.toImmutableList());
-    }
+    private final Map<String, StructType> structs = new LinkedHashMap<>();
+    private final Map<String, CelType> declared = new LinkedHashMap<>();
+
+    private Types() {}
 
     /** Some structs and all those within them. */
     static Types of(Collection<StructType> roots) {
-        return new Types(roots);
+        var types = new Types();
+        roots.forEach(types::gather);
+        return types;
+    }
+
+    /** The same, but with a struct in the place of the one that had its name. */
+    Types with(StructType struct) {
+        var types = new Types();
+        types.structs.putAll(structs);
+        types.declared.putAll(declared);
+        types.structs.remove(PREFIX + struct.name());
+        types.gather(struct);
+        return types;
     }
 
     @Override
     public ImmutableCollection<CelType> types() {
-        return declared;
+        return ImmutableList.copyOf(declared.values());
     }
 
     @Override
     public Optional<CelType> findType(String name) {
-        return struct(name).map(Types::declaration);
+        return Optional.ofNullable(declared.get(name));
     }
 
     /** The struct that a name of the checker stands for. */
@@ -94,6 +105,7 @@ final class Types implements CelTypeProvider {
         } else if (type instanceof StructType struct) {
             var known = structs.putIfAbsent(PREFIX + struct.name(), struct);
             if (known == null) {
+                declared.put(PREFIX + struct.name(), declaration(struct));
                 struct.fields().forEach(field -> gather(field.type()));
             } else if (known != struct) {
                 throw new IllegalArgumentException("two types are called '%s'".formatted(struct));

@@ -35,8 +35,22 @@ public record Variables(Map<String, StructType> subjects, Map<String, Object> po
         return new Variables(subjects, policy, Optional.empty());
     }
 
+    /** The same under other policy values. */
+    Variables under(Map<String, Object> values) {
+        return new Variables(subjects, values, element);
+    }
+
     /** The same and an element. */
     public Variables with(Element judged) {
         return new Variables(subjects, policy, Optional.of(judged));
+    }
+
+    /** Their types by their names, in the words of the checker. */
+    Map<String, CelType> types() {
+        var types = new LinkedHashMap<String, CelType>();
+        subjects.forEach((name, type) -> types.put(name, Types.of(type)));
+        types.put(Dialect.POLICY, Types.POLICY);
+        element.ifPresent(judged -> types.put(judged.name(), judged.type()));
+        return types;
     }
 }

@@ -15,14 +15,8 @@ class RefusalTest {
     /** Where an expression begins in the text that a test makes of it. */
     private static final int INDENTATION = 2;
 
-    private static List<Problem> problems(String text) {
-        var problems = new Problems();
-        Specimen.dialect().compile(Texts.passage(text), Expected.CONDITION, problems);
-        return problems.all();
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
+    /** Texts, the columns at which something is wrong with them, and what is said of it. */
+    static final String REFUSED = """
             container.yess                       => 11 => there is no field 'yess' here; did you mean 'yes'?
             container.inner.nam == ""            => 17 => there is no field 'nam' here; did you mean 'name'?
             contaner.yes                         => 1 => there is nothing called 'contaner' here; did you mean 'container'?
@@ -54,7 +48,16 @@ class RefusalTest {
             9223372036854775808 > 1              => 1 => this number is too large; an int has 64 bits
             container.names.all(1, true)         => 21 => The argument must be a simple name
             container.inner.all(x, true)         => 10 => expression of type 'Inner' cannot be range of a comprehension (must be list, map, or dynamic)
-            """)
+            """;
+
+    private static List<Problem> problems(String text) {
+        var problems = new Problems();
+        Specimen.dialect().compile(Texts.passage(text), Expected.CONDITION, problems);
+        return problems.all();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = REFUSED)
     void shouldRefuse(String text, int column, String message) {
         assertThat(problems(text)).contains(new Problem(2, column + INDENTATION, message));
     }
