@@ -49,10 +49,9 @@ public final class Documents {
             return List.of();
         }
         int before = problems.count();
-        var ends = new ArrayList<Integer>();
         try {
-            refuse(text, problems, ends);
-            return problems.count() > before ? List.of() : compose(text, problems, ends);
+            var events = events(text, problems);
+            return problems.count() > before ? List.of() : compose(text, problems, events);
         } catch (MarkedYAMLException broken) {
             var mark =
                     Optional.ofNullable(broken.getProblemMark()).or(() -> Optional.ofNullable(broken.getContextMark()));
@@ -63,9 +62,13 @@ public final class Documents {
         return List.of();
     }
 
-    private static List<Fields> compose(String text, Problems problems, List<Integer> ends) {
+    private static List<Fields> compose(String text, Problems problems, List<Event> events) {
         var file = text.codePoints().toArray();
-        var composer = new Composer(new ParserImpl(new StreamReader(text), STRICT), new Resolver(), STRICT);
+        var ends = events.stream()
+                .filter(DocumentEndEvent.class::isInstance)
+                .map(event -> event.getStartMark().getIndex())
+                .toList();
+        var composer = new Composer(new Replay(events), new Resolver(), STRICT);
         var documents = new ArrayList<Fields>();
         for (int at = 0; composer.checkNode(); at++) {
             Node root = composer.getNode();
@@ -81,16 +84,16 @@ public final class Documents {
         return documents;
     }
 
-    /** Looks for what YAML has and we do not want, before anything is built from it. */
-    private static void refuse(String text, Problems problems, List<Integer> ends) {
+    /** What a text consists of. Looks for what YAML has and we do not want, before anything is built from it. */
+    private static List<Event> events(String text, Problems problems) {
+        var events = new ArrayList<Event>();
         var parser = new ParserImpl(new StreamReader(text), STRICT);
         int depth = 0;
         while (!parser.checkEvent(Event.ID.StreamEnd)) {
             var event = parser.getEvent();
+            events.add(event);
             var place = Place.of(event.getStartMark());
-            if (event instanceof DocumentEndEvent) {
-                ends.add(event.getStartMark().getIndex());
-            } else if (event instanceof AliasEvent || (event instanceof NodeEvent node && node.getAnchor() != null)) {
+            if (event instanceof AliasEvent || (event instanceof NodeEvent node && node.getAnchor() != null)) {
                 problems.add(place, "anchors and aliases are not allowed: write the value out");
             } else if (tag(event).isPresent()) {
                 problems.add(
@@ -101,9 +104,11 @@ public final class Documents {
             depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
             if (depth > DEEPEST) {
                 problems.add(place, "lists and mappings nest at most %d deep".formatted(DEEPEST));
-                return;
+                return events;
             }
         }
+        events.add(parser.getEvent());
+        return events;
     }
 
     private static Optional<String> tag(Event event) {
