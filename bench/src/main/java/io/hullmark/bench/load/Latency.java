@@ -23,6 +23,8 @@ import org.HdrHistogram.Histogram;
  * asks, and waiting counts.
  */
 public final class Latency {
+    private static final int WARM_UP_SECONDS = 60;
+    private static final int SECONDS = 60;
     private static final String RULE = "not-privileged";
     private static final Codec<Violation> VIOLATIONS = Codec.of(Violation.class);
 
@@ -68,10 +70,10 @@ public final class Latency {
             try (var topology = site.topology();
                     var agent = AgentProcess.start(site, engine)) {
                 Waiting.until("all containers are known", Duration.ofMinutes(2), () -> site.judged() > 5L * rate);
-                latency.run(site, rate, 20, new Histogram(3));
+                latency.run(site, rate, WARM_UP_SECONDS, new Histogram(3));
                 var histogram = new Histogram(3);
                 var before = topology.cpu().plus(agent.cpu());
-                latency.run(site, rate, 60, histogram);
+                latency.run(site, rate, SECONDS, histogram);
                 System.out.printf(
                         "latency: %d events/s: p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, most %.1f ms of %d; agent and topology used %.0f %% of a core%n",
                         rate,
@@ -80,7 +82,7 @@ public final class Latency {
                         histogram.getValueAtPercentile(99.9) / 1e3,
                         histogram.getMaxValue() / 1e3,
                         histogram.getTotalCount(),
-                        topology.cpu().plus(agent.cpu()).minus(before).toMillis() / 600.0);
+                        topology.cpu().plus(agent.cpu()).minus(before).toMillis() / 10.0 / SECONDS);
             }
         }
     }
