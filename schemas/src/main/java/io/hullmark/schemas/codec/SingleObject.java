@@ -37,9 +37,11 @@ public final class SingleObject {
             throw new UnreadableRecordException(Fault.EMPTY, "the record is empty");
         }
         if (bytes[0] != FIRST || (bytes.length > 1 && bytes[1] != SECOND)) {
+            var got = HexFormat.of().formatHex(bytes, 0, Math.min(2, bytes.length));
             throw new UnreadableRecordException(
                     Fault.BAD_MAGIC,
-                    "a record begins with c301, got " + HexFormat.of().formatHex(bytes, 0, Math.min(2, bytes.length)));
+                    "a record begins with c301, got " + got
+                            + (bytes[0] == 0 ? ", as in the framing of a schema registry" : ""));
         }
         if (bytes.length < HEADER_LENGTH) {
             throw new UnreadableRecordException(

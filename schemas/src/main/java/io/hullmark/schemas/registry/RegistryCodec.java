@@ -36,6 +36,16 @@ public final class RegistryCodec<T extends SpecificRecord> implements Codec<T> {
         return new RegistryCodec<>(Codec.of(type, archive), new RegistryFraming(registry, archive), topic + "-value");
     }
 
+    /**
+     * Asks for the id under which records are written, so that none has to wait for it later.
+     *
+     * @throws RegistryException if the registry does not answer or refuses the schema
+     */
+    public RegistryCodec<T> registered() {
+        framing.register(subject, schema);
+        return this;
+    }
+
     @Override
     public Class<T> type() {
         return singleObject.type();

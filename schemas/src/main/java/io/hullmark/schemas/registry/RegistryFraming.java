@@ -52,12 +52,17 @@ public final class RegistryFraming {
         return SingleObject.wrap(schema, framed, HEADER_LENGTH);
     }
 
+    /** The id of a schema under a subject; the registry is asked for it once. */
+    int register(String subject, Schema schema) {
+        return registry.register(subject, schema);
+    }
+
     /** The same record in the framing of the registry, its schema registered under a subject. */
     public byte[] fromSingleObject(String subject, Schema schema, byte[] singleObject) {
         int bodyLength = singleObject.length - SingleObject.HEADER_LENGTH;
         return ByteBuffer.allocate(HEADER_LENGTH + bodyLength)
                 .put(MAGIC)
-                .putInt(registry.register(subject, schema))
+                .putInt(register(subject, schema))
                 .put(singleObject, SingleObject.HEADER_LENGTH, bodyLength)
                 .array();
     }

@@ -64,6 +64,14 @@ class RegistryCodecTest {
     }
 
     @Test
+    void shouldNeedNoRegistryForRecordsOnceItsIdIsKnown() {
+        var registered = codec.registered();
+        registry.close();
+
+        assertThat(ByteBuffer.wrap(registered.encode(VIOLATION)).getInt(1)).isEqualTo(1);
+    }
+
+    @Test
     void shouldReadWhatWasWrittenBeforeTheRegistryCame() throws UnreadableRecordException {
         assertThat(codec.decode(Codec.of(Violation.class).encode(VIOLATION))).isEqualTo(VIOLATION);
         assertThat(registry.requests).isEmpty();
@@ -183,7 +191,7 @@ class RegistryCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"registry:8081", "ftp://registry", "/relative", "http:"})
+    @ValueSource(strings = {"registry:8081", "ftp://registry", "/relative", "http:", "https://me:secret@registry"})
     void shouldRefuseAUrlThatIsNone(String url) {
         assertThatThrownBy(() -> RegistrySettings.of(URI.create(url.equals("http:") ? "http:///" : url)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -17,8 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** As much of a registry as our client uses, and the ways in which one can misbehave. */
-final class StubRegistry implements AutoCloseable {
-    enum Mood {
+public final class StubRegistry implements AutoCloseable {
+    public enum Mood {
         WELL,
         HANGING,
         STOPPING_HALFWAY,
@@ -32,10 +32,10 @@ final class StubRegistry implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final List<String> schemas = new ArrayList<>();
     private final HttpServer server;
-    final List<String> requests = new CopyOnWriteArrayList<>();
-    volatile Mood mood = Mood.WELL;
+    public final List<String> requests = new CopyOnWriteArrayList<>();
+    public volatile Mood mood = Mood.WELL;
 
-    StubRegistry() {
+    public StubRegistry() {
         try {
             var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
             server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
@@ -47,7 +47,7 @@ final class StubRegistry implements AutoCloseable {
         server.start();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/ccompat/");
     }
 
