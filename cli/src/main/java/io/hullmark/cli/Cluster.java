@@ -1,5 +1,9 @@
 package io.hullmark.cli;
 
+import io.hullmark.schemas.codec.Codec;
+import io.hullmark.schemas.registry.RegistryClient;
+import io.hullmark.schemas.registry.RegistryCodec;
+import io.hullmark.schemas.registry.RegistrySettings;
 import io.hullmark.schemas.settings.SettingValues;
 import io.hullmark.schemas.topics.ClusterAdmin;
 import io.hullmark.schemas.topics.SchemaPublication;
@@ -9,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
@@ -17,12 +22,14 @@ import org.apache.kafka.clients.CommonClientConfigs;
  * @param bootstrap brokers to begin with
  * @param prefix what topic names begin with, before the dot
  * @param kafka more properties of Kafka's clients, such as those for TLS
+ * @param registry settings of the schema registry in whose framing the topology writes
  */
-record Cluster(String bootstrap, String prefix, Map<String, String> kafka) {
+record Cluster(String bootstrap, String prefix, Map<String, String> kafka, Map<String, String> registry) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     Cluster {
         kafka = Map.copyOf(kafka);
+        registry = Map.copyOf(registry);
     }
 
     /** What was made on a cluster. */
@@ -42,6 +49,13 @@ record Cluster(String bootstrap, String prefix, Map<String, String> kafka) {
         settings.put("bootstrap", bootstrap);
         settings.put("prefix", prefix);
         return settings;
+    }
+
+    /** Reads the values of a topic, in whichever framing they are. */
+    <T extends SpecificRecord> Codec<T> codec(Class<T> type, String topic) {
+        return RegistrySettings.in(registry)
+                .<Codec<T>>map(settings -> RegistryCodec.forValues(type, topic, new RegistryClient(settings)))
+                .orElseGet(() -> Codec.of(type));
     }
 
     TopicCatalogue catalogue() {

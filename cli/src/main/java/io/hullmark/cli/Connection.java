@@ -3,6 +3,7 @@ package io.hullmark.cli;
 import io.hullmark.schemas.topics.TopicCatalogue;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -32,7 +33,10 @@ final class Connection {
             description = "Any property of Kafka's clients, such as security.protocol=SSL. May be repeated.")
     private Map<String, String> kafka = new LinkedHashMap<>();
 
+    @Mixin
+    private RegistryFlags registry = new RegistryFlags();
+
     Cluster cluster() {
-        return new Cluster(bootstrap, prefix, Defaults.in(command).kafkaWith(kafka));
+        return new Cluster(bootstrap, prefix, Defaults.in(command).kafkaWith(kafka), registry.settings());
     }
 }

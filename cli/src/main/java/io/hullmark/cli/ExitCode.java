@@ -8,7 +8,7 @@ final class ExitCode {
     static final int NOT_IN_ORDER = 1;
     /** Wrong flags or wrong input. */
     static final int USAGE = 2;
-    /** Kafka or the Docker engine can't be reached. */
+    /** Kafka, the Docker engine or the schema registry can't be reached. */
     static final int UNREACHABLE = 3;
     /** A defect in Hullmark. A process that a signal ends has 128 and the signal's number, as everywhere. */
     static final int DEFECT = 70;

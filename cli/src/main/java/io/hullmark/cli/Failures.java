@@ -2,6 +2,7 @@ package io.hullmark.cli;
 
 import io.hullmark.broker.BrokerStartException;
 import io.hullmark.producer.spool.SpoolInUse;
+import io.hullmark.schemas.registry.RegistryException;
 import io.hullmark.schemas.topics.ClusterUnreachableException;
 import io.hullmark.schemas.topics.TopicsRefusedException;
 import java.io.UncheckedIOException;
@@ -42,6 +43,7 @@ final class Failures {
                 || failure instanceof BrokerStartException) {
             return ExitCode.NOT_IN_ORDER;
         } else if (failure instanceof ClusterUnreachableException
+                || failure instanceof RegistryException
                 || failure instanceof TimeoutException
                 || failure instanceof AuthenticationException
                 || failure instanceof AuthorizationException) {

@@ -38,7 +38,7 @@ import picocli.CommandLine.TypeConversionException;
             "0:done",
             "1:what was looked at is not in order, such as rules with problems or topics that differ",
             "2:wrong flags or input",
-            "3:Kafka or the Docker engine can't be reached",
+            "3:Kafka, the Docker engine or the schema registry can't be reached",
             "70:a defect in Hullmark",
             "130, 143:ended in order by Ctrl-C or SIGTERM"
         },

@@ -49,11 +49,17 @@ final class Running implements AutoCloseable {
     }
 
     /** The given cluster, or a broker of our own; with all topics. */
-    Cluster connect(Optional<String> bootstrap, Map<String, String> kafka, Path data, PrintWriter err) {
+    Cluster connect(
+            Optional<String> bootstrap,
+            Map<String, String> kafka,
+            Map<String, String> registry,
+            Path data,
+            PrintWriter err) {
         var cluster = new Cluster(
                 bootstrap.orElseGet(() -> broker(data, err)),
                 TopicCatalogue.DEFAULT_PREFIX,
-                bootstrap.isPresent() ? kafka : Map.of());
+                bootstrap.isPresent() ? kafka : Map.of(),
+                bootstrap.isPresent() ? registry : Map.of());
         cluster.furnish(bootstrap.isPresent() ? TopicCatalogue.DEFAULT_PARTITIONS : 1, Optional.empty());
         return cluster;
     }
@@ -78,6 +84,7 @@ final class Running implements AutoCloseable {
     /** Starts the topology and waits until it works. */
     void judge(Cluster cluster, Path data) throws InterruptedException {
         var settings = cluster.settings();
+        settings.putAll(cluster.registry());
         settings.put("state.dir", data.resolve("state").toString());
         var app = StreamsApp.start(StreamsSettings.from(settings), new CelRules());
         parts.push(app);

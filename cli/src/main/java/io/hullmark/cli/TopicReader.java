@@ -2,6 +2,8 @@ package io.hullmark.cli;
 
 import io.hullmark.schemas.codec.Codec;
 import io.hullmark.schemas.codec.UnreadableRecordException;
+import io.hullmark.schemas.codec.UnreadableRecordException.Fault;
+import io.hullmark.schemas.registry.RegistryFraming;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,8 +46,8 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
         properties.put("enable.auto.commit", false);
         properties.put("allow.auto.create.topics", false);
         properties.put("auto.offset.reset", "earliest");
+        this.codec = cluster.codec(type, topic);
         this.consumer = connect(properties, cluster.bootstrap());
-        this.codec = Codec.of(type);
         this.topic = topic;
         this.complaints = complaints;
         assign(cluster.bootstrap());
@@ -121,10 +123,16 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
         try {
             return Optional.of(new Keyed<>(record.key(), Optional.of(codec.decode(record.value()))));
         } catch (UnreadableRecordException e) {
-            complaints.println("hullmark: left out %s-%d at offset %d: %s"
-                    .formatted(record.topic(), record.partition(), record.offset(), e.getMessage()));
+            complaints.println("hullmark: left out %s-%d at offset %d: %s%s"
+                    .formatted(record.topic(), record.partition(), record.offset(), e.getMessage(), remedy(e, record)));
             return Optional.empty();
         }
+    }
+
+    private static String remedy(UnreadableRecordException unreadable, ConsumerRecord<String, byte[]> record) {
+        return unreadable.fault() == Fault.BAD_MAGIC && RegistryFraming.isFramed(record.value())
+                ? "; name that with --registry-url"
+                : "";
     }
 
     @Override

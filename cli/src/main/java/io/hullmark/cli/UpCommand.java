@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -45,6 +46,9 @@ final class UpCommand implements Callable<Integer> {
                     "With --bootstrap: any property of Kafka's clients, such as security.protocol=SSL. May be repeated.")
     private Map<String, String> kafka = new LinkedHashMap<>();
 
+    @Mixin
+    private RegistryFlags registry = new RegistryFlags();
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -74,7 +78,8 @@ final class UpCommand implements Callable<Integer> {
         var err = spec.commandLine().getErr();
         var files = RuleFiles.read(rules, policy);
         try (var running = new Running()) {
-            var cluster = running.connect(bootstrap, Defaults.in(spec).kafkaWith(kafka), data, err);
+            var cluster =
+                    running.connect(bootstrap, Defaults.in(spec).kafkaWith(kafka), registry.settings(), data, err);
             var known = new RulesTopic(cluster, err);
             known.publish(files.texts(), known.inForce());
             running.judge(cluster, data);

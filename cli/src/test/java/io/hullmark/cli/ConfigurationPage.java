@@ -20,8 +20,8 @@ final class ConfigurationPage {
             Any property of Kafka's clients passes through: `--kafka security.protocol=SSL`, `HULLMARK_KAFKA_SECURITY_PROTOCOL=SSL`, or
             `kafka.security.protocol=SSL` in the file.
 
-            Exit codes: 0 done; 1 what was looked at is not in order; 2 wrong flags or input; 3 Kafka or the Docker engine can't be reached;
-            70 a defect in Hullmark; 130 and 143 ended in order by Ctrl-C or SIGTERM.
+            Exit codes: 0 done; 1 what was looked at is not in order; 2 wrong flags or input; 3 Kafka, the Docker engine or the schema registry can't be
+            reached; 70 a defect in Hullmark; 130 and 143 ended in order by Ctrl-C or SIGTERM.
 
             This page is generated from the settings.
             """;

@@ -1,5 +1,6 @@
 package io.hullmark.streams.app;
 
+import io.hullmark.schemas.registry.RegistrySettings;
 import io.hullmark.schemas.settings.Setting;
 import io.hullmark.schemas.settings.SettingValues;
 import io.hullmark.streams.app.StreamsSettings.Guarantee;
@@ -135,6 +136,8 @@ final class SettingsOfStreams {
             SLICE,
             ON_DISK,
             RECENT,
+            RegistrySettings.URL,
+            RegistrySettings.AUTHORIZATION,
             HTTP);
 
     private SettingsOfStreams() {}
@@ -156,6 +159,7 @@ final class SettingsOfStreams {
                 SLICE.in(values),
                 ON_DISK.in(values),
                 RECENT.in(values),
+                RegistrySettings.in(values),
                 HTTP.in(values),
                 SettingValues.kafka(values));
     }

@@ -3,6 +3,7 @@ package io.hullmark.streams.app;
 import io.hullmark.engine.rules.RuleCompiler;
 import io.hullmark.schemas.codec.ObservationCodec;
 import io.hullmark.schemas.codec.SchemaArchive;
+import io.hullmark.schemas.registry.RegistryClient;
 import io.hullmark.schemas.topics.HostPartitioning;
 import io.hullmark.streams.topology.ComplianceTopology;
 import io.hullmark.streams.topology.Counts;
@@ -11,6 +12,7 @@ import io.hullmark.streams.topology.SharedCompilations;
 import io.hullmark.streams.topology.TimeBounds;
 import io.hullmark.streams.topology.Topics;
 import io.hullmark.streams.topology.Wiring;
+import io.hullmark.streams.wire.OutwardCodecs;
 import io.hullmark.streams.wire.WireSections;
 import java.time.Duration;
 import java.util.Optional;
@@ -42,14 +44,15 @@ public final class StreamsApp implements AutoCloseable {
      *
      * @throws io.hullmark.schemas.topics.TopicsRefusedException if a topic is not as it must be, with every difference
      * @throws io.hullmark.schemas.topics.ClusterUnreachableException if no broker answers
+     * @throws io.hullmark.schemas.registry.RegistryException if a registry is configured and does not answer or refuses
      */
     public static StreamsApp start(StreamsSettings settings, RuleCompiler compiler) {
         int partitions = ClusterTopics.checked(settings);
         var failures = new Failures();
         var counts = new Counts();
+        var wiring = wiring(settings, compiler, partitions, failures, counts);
         var config =
                 new StreamsConfig(KafkaProperties.of(settings, InstanceId.in(settings.stateDirectory()), failures));
-        var wiring = wiring(settings, compiler, partitions, failures, counts);
         var app = new StreamsApp(new KafkaStreams(ComplianceTopology.of(wiring, partitions, config), config), counts);
         app.start(settings);
         return app;
@@ -122,6 +125,9 @@ public final class StreamsApp implements AutoCloseable {
                         catalogue.quarantine().name()),
                 schemas,
                 ObservationCodec.of(schemas),
+                settings.registry()
+                        .map(registry -> OutwardCodecs.framed(catalogue, new RegistryClient(registry)))
+                        .orElseGet(OutwardCodecs::singleObject),
                 new WireSections(schemas),
                 new SharedCompilations(compiler),
                 hostId -> HostPartitioning.partition(hostId, partitions),

@@ -1,5 +1,6 @@
 package io.hullmark.streams.app;
 
+import io.hullmark.schemas.registry.RegistrySettings;
 import io.hullmark.schemas.settings.Setting;
 import io.hullmark.schemas.settings.SettingValues;
 import io.hullmark.streams.stores.FoldStore;
@@ -30,6 +31,7 @@ import java.util.TreeMap;
  * @param sliceBudget how long a re-judgement may hold up live records at a time
  * @param onDisk which stores are kept on disk
  * @param recentlyUsed how many values of each store stay decoded
+ * @param registry schema registry in whose framing others are written to
  * @param httpPort where health and metrics are served on loopback
  * @param kafka properties for Kafka's clients and Streams, without their prefix
  */
@@ -49,6 +51,7 @@ public record StreamsSettings(
         Duration sliceBudget,
         Set<FoldStore> onDisk,
         int recentlyUsed,
+        Optional<RegistrySettings> registry,
         Optional<Integer> httpPort,
         Map<String, String> kafka) {
     public StreamsSettings {

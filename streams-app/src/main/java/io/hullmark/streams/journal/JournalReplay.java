@@ -10,6 +10,7 @@ import io.hullmark.schemas.codec.SchemaArchive;
 import io.hullmark.schemas.codec.UnreadableRecordException;
 import io.hullmark.streams.wire.FactReader;
 import io.hullmark.streams.wire.OutcomeWriter;
+import io.hullmark.streams.wire.OutwardCodecs;
 import io.hullmark.streams.wire.WireSections;
 import io.hullmark.wire.JournalEntry;
 import java.util.List;
@@ -60,9 +61,9 @@ public final class JournalReplay {
                 .orElse(List.of());
     }
 
-    /** What the next entry adds to the violations topic, as the values of its records. */
+    /** What the next entry adds to the violations topic, as the values of its records in single-object encoding. */
     public List<byte[]> violations(byte[] entry) {
-        var writer = new OutcomeWriter();
+        var writer = new OutcomeWriter(OutwardCodecs.singleObject());
         return next(entry).stream()
                 .filter(Outcome.FindingChanged.class::isInstance)
                 .map(outcome -> writer.violation((Outcome.FindingChanged) outcome))

@@ -6,6 +6,7 @@ import io.hullmark.streams.stores.FoldStore;
 import io.hullmark.streams.stores.SmallStore;
 import io.hullmark.streams.stores.StreamsMemory;
 import io.hullmark.streams.topology.Quarantine.Place;
+import io.hullmark.streams.wire.OutcomeWriter;
 import io.hullmark.wire.RulePublication;
 import java.time.Instant;
 import java.util.Set;
@@ -60,7 +61,8 @@ final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable
             int partition = context.taskId().partition();
             var counts = wiring.counts();
             var outlets = new Outlets(context);
-            var quarantine = new Quarantine(outlets, wiring.topics().facts(), partition, counts);
+            var quarantine = new Quarantine(
+                    outlets, wiring.outward().quarantined(), wiring.topics().facts(), partition, counts);
             var memory = StreamsMemory.of(context, wiring.recentlyUsed());
             var journal = new PartitionJournal(SmallStore.of(context, FoldStore.JOURNAL_ENDS), outlets, counts);
             var fold = new PartitionFold(
@@ -68,6 +70,7 @@ final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable
                     journal,
                     new JournalFold(wiring.compilations(), wiring.sections(), memory),
                     outlets,
+                    new OutcomeWriter(wiring.outward()),
                     quarantine,
                     counts);
             var observations = new AdmitObservations(

@@ -15,21 +15,23 @@ final class PartitionFold {
     private final PartitionJournal journal;
     private final JournalFold fold;
     private final Outlets outlets;
+    private final OutcomeWriter writer;
     private final Quarantine quarantine;
     private final Counts counts;
-    private final OutcomeWriter writer = new OutcomeWriter();
 
     PartitionFold(
             int partition,
             PartitionJournal journal,
             JournalFold fold,
             Outlets outlets,
+            OutcomeWriter writer,
             Quarantine quarantine,
             Counts counts) {
         this.partition = partition;
         this.journal = journal;
         this.fold = fold;
         this.outlets = outlets;
+        this.writer = writer;
         this.quarantine = quarantine;
         this.counts = counts;
     }

@@ -21,14 +21,15 @@ final class Quarantine {
     private static final int MOST_KEY_BYTES = 1 << 14;
     private static final int LONGEST_DETAIL = 10_000;
 
-    private final Codec<QuarantinedRecord> codec = Codec.of(QuarantinedRecord.class);
     private final Outlets outlets;
+    private final Codec<QuarantinedRecord> codec;
     private final String factsTopic;
     private final int partition;
     private final Counts counts;
 
-    Quarantine(Outlets outlets, String factsTopic, int partition, Counts counts) {
+    Quarantine(Outlets outlets, Codec<QuarantinedRecord> codec, String factsTopic, int partition, Counts counts) {
         this.outlets = outlets;
+        this.codec = codec;
         this.factsTopic = factsTopic;
         this.partition = partition;
         this.counts = counts;

@@ -4,6 +4,7 @@ import io.hullmark.engine.facts.SectionReader;
 import io.hullmark.schemas.codec.ObservationCodec;
 import io.hullmark.schemas.codec.SchemaArchive;
 import io.hullmark.streams.stores.FoldStore;
+import io.hullmark.streams.wire.OutwardCodecs;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -15,6 +16,7 @@ import java.util.function.ToIntFunction;
  * @param topics names of the topics
  * @param schemas every schema that observations and publications may be written with
  * @param observations codec of observations
+ * @param outward codecs of what others read
  * @param sections opens the sections of snapshots
  * @param compilations compiles rules
  * @param partitionOf the partition in which a host's records belong
@@ -30,6 +32,7 @@ public record Wiring(
         Topics topics,
         SchemaArchive schemas,
         ObservationCodec observations,
+        OutwardCodecs outward,
         SectionReader sections,
         SharedCompilations compilations,
         ToIntFunction<String> partitionOf,

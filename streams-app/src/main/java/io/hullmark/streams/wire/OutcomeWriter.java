@@ -4,10 +4,15 @@ import io.hullmark.engine.journal.Outcome;
 import io.hullmark.schemas.codec.Codec;
 import io.hullmark.wire.Violation;
 
-/** Encodes what follows from facts. The same outcome always gives the same bytes, live or replayed. */
+/** Encodes what follows from facts. The same outcome always gives the same bytes, live or replayed. For one thread. */
 public final class OutcomeWriter {
-    private final Codec<Violation> violations = Codec.of(Violation.class);
-    private final PostureEncoding postures = new PostureEncoding();
+    private final Codec<Violation> violations;
+    private final PostureEncoding postures;
+
+    public OutcomeWriter(OutwardCodecs codecs) {
+        this.violations = codecs.violations();
+        this.postures = new PostureEncoding(codecs.postures());
+    }
 
     /** The value of a violations record. */
     public byte[] violation(Outcome.FindingChanged changed) {

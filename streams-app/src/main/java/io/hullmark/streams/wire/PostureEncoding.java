@@ -28,11 +28,16 @@ final class PostureEncoding {
     /** A posture ends with its verdicts, and an array without items is this one byte. */
     private static final int EMPTY_ARRAY = 1;
 
-    private final Codec<Posture> postures = Codec.of(Posture.class);
+    private final Codec<Posture> postures;
     private final Codec<io.hullmark.wire.RuleVerdict> verdicts = Codec.of(io.hullmark.wire.RuleVerdict.class);
     private final Map<RuleId, Map<Verdict, byte[]>> plain = new HashMap<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+
+    /** In whichever framing the codec writes. */
+    PostureEncoding(Codec<Posture> postures) {
+        this.postures = postures;
+    }
 
     byte[] encode(PostureChanged changed) {
         bytes.reset();

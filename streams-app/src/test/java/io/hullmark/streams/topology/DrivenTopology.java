@@ -7,6 +7,7 @@ import io.hullmark.schemas.codec.SchemaArchive;
 import io.hullmark.schemas.codec.UnreadableRecordException;
 import io.hullmark.streams.fixtures.Agent;
 import io.hullmark.streams.journal.JournalReplay;
+import io.hullmark.streams.wire.OutwardCodecs;
 import io.hullmark.streams.wire.WireSections;
 import io.hullmark.wire.JournalEntry;
 import io.hullmark.wire.Posture;
@@ -41,17 +42,22 @@ final class DrivenTopology implements AutoCloseable {
     private final Map<String, List<TestRecord<byte[], byte[]>>> read = new HashMap<>();
 
     DrivenTopology(Path state) {
+        this(state, OutwardCodecs.singleObject());
+    }
+
+    DrivenTopology(Path state, OutwardCodecs outward) {
         var config = config(state);
-        var topology = ComplianceTopology.of(wiring(counts, hostId -> 0), 1, new StreamsConfig(config));
+        var topology = ComplianceTopology.of(wiring(counts, hostId -> 0, outward), 1, new StreamsConfig(config));
         driver = new TopologyTestDriver(topology, config, Agent.START);
     }
 
-    static Wiring wiring(Counts counts, java.util.function.ToIntFunction<String> partitionOf) {
+    static Wiring wiring(Counts counts, java.util.function.ToIntFunction<String> partitionOf, OutwardCodecs outward) {
         var schemas = SchemaArchive.shipped();
         return new Wiring(
                 TOPICS,
                 schemas,
                 ObservationCodec.of(schemas),
+                outward,
                 new WireSections(schemas),
                 new SharedCompilations(new CelRules()),
                 partitionOf,

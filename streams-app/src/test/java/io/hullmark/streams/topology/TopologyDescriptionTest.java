@@ -2,6 +2,7 @@ package io.hullmark.streams.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hullmark.streams.wire.OutwardCodecs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,8 @@ final class TopologyDescriptionTest {
 
     private static String describe(Path state) {
         var config = new StreamsConfig(DrivenTopology.config(state));
-        return ComplianceTopology.of(DrivenTopology.wiring(new Counts(), hostId -> 0), 12, config)
+        return ComplianceTopology.of(
+                        DrivenTopology.wiring(new Counts(), hostId -> 0, OutwardCodecs.singleObject()), 12, config)
                 .describe()
                 .toString();
     }

@@ -28,7 +28,7 @@ final class PostureEncodingTest {
     private static final RuleVerdict UNDECIDED =
             new RuleVerdict(new RuleId("b"), Verdict.UNKNOWN, "nobody has seen it", List.of());
 
-    private final PostureEncoding encoding = new PostureEncoding();
+    private final PostureEncoding encoding = new PostureEncoding(CODEC);
 
     @Test
     void shouldWriteWhatEveryRuleSaysInOrder() throws UnreadableRecordException {
