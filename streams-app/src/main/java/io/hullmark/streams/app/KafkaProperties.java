@@ -1,6 +1,5 @@
 package io.hullmark.streams.app;
 
-import io.hullmark.streams.app.StreamsSettings.Guarantee;
 import io.hullmark.streams.topology.ArrivalTime;
 import io.hullmark.streams.topology.Failures;
 import io.hullmark.streams.topology.NoteFailures;
@@ -54,11 +53,8 @@ final class KafkaProperties {
                 Map.entry(
                         StreamsConfig.STATE_DIR_CONFIG,
                         settings.stateDirectory().toString()),
-                Map.entry(
-                        StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
-                        settings.guarantee() == Guarantee.EXACTLY_ONCE
-                                ? StreamsConfig.EXACTLY_ONCE_V2
-                                : StreamsConfig.AT_LEAST_ONCE),
+                // The journal, what follows from it and the state behind both hold together by their transaction alone.
+                Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2),
                 Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
                 Map.entry(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class),
                 Map.entry(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class),

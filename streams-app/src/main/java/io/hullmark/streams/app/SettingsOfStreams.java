@@ -3,13 +3,11 @@ package io.hullmark.streams.app;
 import io.hullmark.schemas.registry.RegistrySettings;
 import io.hullmark.schemas.settings.Setting;
 import io.hullmark.schemas.settings.SettingValues;
-import io.hullmark.streams.app.StreamsSettings.Guarantee;
 import io.hullmark.streams.stores.FoldStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,12 +42,6 @@ final class SettingsOfStreams {
             defaultState(),
             "Where state stores are kept: a directory of this process alone, on a disk that survives a restart. Losing it costs time, not data.",
             SettingsOfStreams::directory);
-    private static final Setting<Guarantee> GUARANTEE = new Setting<>(
-            "guarantee",
-            "exactly-once or at-least-once",
-            "exactly-once",
-            "What a crash may do. With at-least-once records may come twice, with the same ids, and a failure in the middle of a record may leave its effects half done.",
-            text -> Guarantee.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_')));
     private static final Setting<Duration> COMMIT = new Setting<>(
             "commit.interval",
             DURATION,
@@ -125,7 +117,6 @@ final class SettingsOfStreams {
             APPLICATION,
             PREFIX,
             STATE,
-            GUARANTEE,
             COMMIT,
             THREADS,
             REPLICATION,
@@ -148,7 +139,6 @@ final class SettingsOfStreams {
                 APPLICATION.in(values),
                 PREFIX.in(values),
                 STATE.in(values),
-                GUARANTEE.in(values),
                 COMMIT.in(values),
                 THREADS.in(values),
                 REPLICATION.in(values).shortValue(),

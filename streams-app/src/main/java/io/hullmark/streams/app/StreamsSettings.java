@@ -20,7 +20,6 @@ import java.util.TreeMap;
  * @param applicationId names the group of processes that share the work, and their internal topics
  * @param topicPrefix what the names of all topics begin with
  * @param stateDirectory where state stores are kept, one directory for each process
- * @param guarantee what a crash may do
  * @param commitInterval how long results wait for their transaction
  * @param threads stream threads
  * @param replication replication factor of internal topics
@@ -40,7 +39,6 @@ public record StreamsSettings(
         String applicationId,
         String topicPrefix,
         Path stateDirectory,
-        Guarantee guarantee,
         Duration commitInterval,
         int threads,
         short replication,
@@ -57,14 +55,6 @@ public record StreamsSettings(
     public StreamsSettings {
         onDisk = Set.copyOf(onDisk);
         kafka = Map.copyOf(kafka);
-    }
-
-    /** What a crash may do. */
-    public enum Guarantee {
-        /** Nothing is lost or doubled. */
-        EXACTLY_ONCE,
-        /** Nothing is lost; records may come twice with the same ids. Faster by the time of a commit. */
-        AT_LEAST_ONCE
     }
 
     /**

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Notes which record made the topology fail and lets the thread fail. To go on instead would commit a fold that is half done, or a
- * transaction that lacks a violation; under exactly-once the transaction can't be committed any more anyway.
+ * transaction that lacks a violation; the transaction can't be committed any more anyway.
  */
 public final class NoteFailures implements ProcessingExceptionHandler, ProductionExceptionHandler {
     /** The setting that carries the {@link Failures} of the process. */

@@ -3,7 +3,6 @@ package io.hullmark.streams.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hullmark.streams.app.StreamsSettings.Guarantee;
 import io.hullmark.streams.stores.FoldStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,10 +18,10 @@ class StreamsSettingsTest {
 
         assertThat(settings.bootstrapServers()).isEqualTo("127.0.0.1:9092");
         assertThat(settings.applicationId()).isEqualTo("hullmark-streams");
-        assertThat(settings.guarantee()).isEqualTo(Guarantee.EXACTLY_ONCE);
         assertThat(settings.commitInterval()).isEqualTo(Duration.ofMillis(30));
         assertThat(settings.threads()).isEqualTo(1);
         assertThat(settings.replication()).isEqualTo((short) -1);
+        assertThat(settings.registry()).isEmpty();
         assertThat(settings.httpPort()).isEmpty();
     }
 
@@ -30,7 +29,6 @@ class StreamsSettingsTest {
     void shouldReadWhatItIsTold() {
         var settings = StreamsSettings.from(Map.of(
                 "bootstrap", "kafka-1:9092,kafka-2:9092",
-                "guarantee", "at-least-once",
                 "state.dir", "/var/lib/hullmark",
                 "stores.on.disk", "subjects",
                 "threads", "4",
@@ -38,7 +36,6 @@ class StreamsSettingsTest {
                 "kafka.security.protocol", "SSL"));
 
         assertThat(settings.bootstrapServers()).isEqualTo("kafka-1:9092,kafka-2:9092");
-        assertThat(settings.guarantee()).isEqualTo(Guarantee.AT_LEAST_ONCE);
         assertThat(settings.stateDirectory()).isEqualTo(Path.of("/var/lib/hullmark"));
         assertThat(settings.onDisk()).containsExactly(FoldStore.SUBJECTS);
         assertThat(settings.threads()).isEqualTo(4);
@@ -49,7 +46,7 @@ class StreamsSettingsTest {
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource({
         "bootstrap, '', 'bootstrap must be a list of host:port, got '''''",
-        "guarantee, sometimes, 'guarantee must be exactly-once or at-least-once, got ''sometimes'''",
+        "guarantee, at-least-once, 'guarantee is no setting of the topology'",
         "commit.interval, 30ms, 'commit.interval must be an ISO-8601 duration such as PT0.03S, got ''30ms'''",
         "commit.interval, PT0S, 'got ''PT0S'''",
         "threads, 65, 'threads must be a number from 1 to 64, got ''65'''",
@@ -57,6 +54,7 @@ class StreamsSettingsTest {
         "replication.factor, 0, 'replication.factor must be a number from 1 to 9, or -1 for the brokers'' default, got ''0'''",
         "stores.on.disk, everything, 'got ''everything'''",
         "prefix, -x, 'got ''-x'''",
+        "registry.url, registry:8081, 'got ''registry:8081'''",
         "http.port, 70000, 'http.port must be a port from 1 to 65535, or nothing, got ''70000'''",
         "threds, 4, 'threds is no setting of the topology; known are bootstrap, application.id'"
     })
@@ -68,8 +66,8 @@ class StreamsSettingsTest {
 
     @Test
     void shouldTellAllProblemsAtOnce() {
-        assertThatThrownBy(() -> StreamsSettings.from(Map.of("threads", "0", "guarantee", "", "threds", "4")))
+        assertThatThrownBy(() -> StreamsSettings.from(Map.of("threads", "0", "bootstrap", "", "threds", "4")))
                 .message()
-                .contains("threads must be", "guarantee must be", "threds is no setting");
+                .contains("threads must be", "bootstrap must be", "threds is no setting");
     }
 }
