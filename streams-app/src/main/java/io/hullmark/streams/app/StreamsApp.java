@@ -44,6 +44,7 @@ public final class StreamsApp implements AutoCloseable {
      *
      * @throws io.hullmark.schemas.topics.TopicsRefusedException if a topic is not as it must be, with every difference
      * @throws io.hullmark.schemas.topics.ClusterUnreachableException if no broker answers
+     * @throws java.io.UncheckedIOException if the state directory or the port can't be used
      * @throws io.hullmark.schemas.registry.RegistryException if a registry is configured and does not answer or refuses
      */
     public static StreamsApp start(StreamsSettings settings, RuleCompiler compiler) {
@@ -54,7 +55,12 @@ public final class StreamsApp implements AutoCloseable {
         var config =
                 new StreamsConfig(KafkaProperties.of(settings, InstanceId.in(settings.stateDirectory()), failures));
         var app = new StreamsApp(new KafkaStreams(ComplianceTopology.of(wiring, partitions, config), config), counts);
-        app.start(settings);
+        try {
+            app.start(settings);
+        } catch (RuntimeException e) {
+            app.close();
+            throw e;
+        }
         return app;
     }
 
@@ -63,17 +69,9 @@ public final class StreamsApp implements AutoCloseable {
         return running.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Whether it works, or is about to. */
-    public boolean healthy() {
-        return switch (streams.state()) {
-            case CREATED, REBALANCING, RUNNING -> true;
-            case PENDING_SHUTDOWN, NOT_RUNNING, PENDING_ERROR, ERROR -> false;
-        };
-    }
-
-    /** Kafka's word for what it does, such as RUNNING or REBALANCING. */
-    public String state() {
-        return streams.state().name();
+    /** Whether it works now. */
+    public Health health() {
+        return Health.of(streams.state(), running.getCount() == 0);
     }
 
     /** What it has done since it started. */
@@ -102,7 +100,7 @@ public final class StreamsApp implements AutoCloseable {
                 running.countDown();
             }
         });
-        server = settings.httpPort().map(port -> HealthServer.start(port, this));
+        server = settings.httpPort().map(port -> HealthServer.start(port, this::health, counts));
         streams.start();
         LOG.atInfo()
                 .addKeyValue("application", settings.applicationId())

@@ -15,6 +15,15 @@ import io.hullmark.streams.topology.Counts.Count;
 import io.hullmark.wire.QuarantineReason;
 import io.hullmark.wire.QuarantinedRecord;
 import io.hullmark.wire.Violation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +83,7 @@ final class StreamsAppIT {
                 site.observe(agent, agent.sees(Seen.privileged("web")));
                 awaitViolations(site, 1);
 
-                assertThat(app.healthy()).isTrue();
+                assertThat(app.health().well()).isTrue();
                 assertThat(app.counts().of(Count.FAILURE)).isZero();
                 assertThat(quarantined(site)).hasSize(8);
             }
@@ -85,7 +94,46 @@ final class StreamsAppIT {
                 assertThat(violations.stream()
                                 .map(violation -> violation.getEpoch().getNumber()))
                         .containsExactly(1L, 2L);
-                assertThat(app.healthy()).isTrue();
+                assertThat(app.health().well()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void shouldSayOnItsPortThatItWorksAndWhatItDid(@TempDir Path state) throws IOException, InterruptedException {
+        try (var site = new Site(broker, "port")) {
+            int port = freePort();
+            var settings = site.settings(state);
+            settings.put("http.port", String.valueOf(port));
+            try (var app = start(settings)) {
+                assertThat(app.awaitRunning(PATIENCE)).isTrue();
+                site.observe(agent, agent.heartbeat());
+                await().atMost(PATIENCE).until(() -> app.counts().of(Count.ADMITTED) == 1);
+
+                assertThat(get(port, "/health").statusCode()).isEqualTo(200);
+                assertThat(get(port, "/health").body()).isEqualTo("{\"healthy\":true,\"state\":\"RUNNING\"}\n");
+                assertThat(get(port, "/metrics").body()).contains("hullmark_streams_admitted_total 1\n");
+            }
+            assertThatThrownBy(() -> get(port, "/health")).isInstanceOf(ConnectException.class);
+        }
+    }
+
+    @Test
+    void shouldEndInOrderWhenItsPortIsTaken(@TempDir Path state) throws IOException, InterruptedException {
+        try (var site = new Site(broker, "taken");
+                var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var settings = site.settings(state);
+            settings.put("http.port", String.valueOf(taken.getLocalPort()));
+
+            assertThatThrownBy(() -> start(settings))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessage(
+                            "port %d on loopback can't be served: Address already in use; choose another http.port",
+                            taken.getLocalPort());
+
+            settings.remove("http.port");
+            try (var app = start(settings)) {
+                assertThat(app.awaitRunning(PATIENCE)).isTrue();
             }
         }
     }
@@ -105,7 +153,7 @@ final class StreamsAppIT {
                         .first()
                         .satisfies(
                                 record -> assertThat(record.getReason()).isEqualTo(QuarantineReason.PRODUCTION_FAILED));
-                assertThat(app.healthy()).isTrue();
+                assertThat(app.health().well()).isTrue();
             }
         }
     }
@@ -118,7 +166,8 @@ final class StreamsAppIT {
             await().atMost(PATIENCE).until(() -> stays.counts().of(Count.PUBLISHED) == Site.PARTITIONS);
             toggle(site, 0, 10);
             try (var comesAndGoes = start(site.settings(second))) {
-                await().atMost(PATIENCE).until(() -> comesAndGoes.state().equals("RUNNING"));
+                await().atMost(PATIENCE)
+                        .until(() -> comesAndGoes.health().state().equals("RUNNING"));
                 toggle(site, 10, 20);
                 awaitViolations(site, 40);
             }
@@ -155,6 +204,18 @@ final class StreamsAppIT {
 
     private static int partition(String hostId) {
         return io.hullmark.schemas.topics.HostPartitioning.partition(hostId, Site.PARTITIONS);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private static StreamsApp start(Map<String, String> settings) {
