@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.hullmark.broker.EmbeddedBroker;
 import io.hullmark.schemas.registry.StubRegistry;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,16 +84,19 @@ class RegistryIT {
         var away = new StubRegistry();
         away.close();
 
-        var violations = commands.run("violations", "--registry-url", away.url().toString());
-        var topology = commands.run("streams", "--registry-url", away.url().toString());
+        try (var topology =
+                commands.start("away", "streams", "--registry-url", away.url().toString())) {
+            var violations =
+                    commands.run("violations", "--registry-url", away.url().toString());
 
-        for (var call : new Cli[] {violations, topology}) {
-            assertThat(call.exitCode()).as(call.err()).isEqualTo(ExitCode.UNREACHABLE);
-            assertThat(call.err().lines())
-                    .singleElement()
-                    .asString()
-                    .startsWith("hullmark: the registry at " + away.url() + " does not answer: ")
-                    .endsWith("; check that it runs and the URL is right");
+            for (var call : List.of(violations, topology.ended())) {
+                assertThat(call.exitCode()).as(call.err()).isEqualTo(ExitCode.UNREACHABLE);
+                assertThat(call.err().lines())
+                        .singleElement()
+                        .asString()
+                        .startsWith("hullmark: the registry at " + away.url() + " does not answer: ")
+                        .endsWith("; check that it runs and the URL is right");
+            }
         }
     }
 
