@@ -23,7 +23,7 @@ import org.HdrHistogram.Histogram;
  * asks, and waiting counts.
  */
 public final class Latency {
-    private static final int WARM_UP_SECONDS = 60;
+    private static final int WARM_UP_SECONDS = 180;
     private static final int SECONDS = 60;
     private static final String RULE = "not-privileged";
     private static final Codec<Violation> VIOLATIONS = Codec.of(Violation.class);
