@@ -87,12 +87,15 @@ final class Presence {
         }
     }
 
-    /** The clock moved: hosts that should have been heard by now are silent. */
+    /**
+     * The clock moved: a host that should have been heard by now is silent. One at a time, because all that is known of it has to be
+     * judged again; as long as there are more, their deadline has passed and asks for another tick.
+     */
     void tick(Instant now, Changes changes) {
-        for (String hostId : hosts.overdue(now)) {
+        hosts.overdue(now).ifPresent(hostId -> {
             hosts.put(hostId, hosts.state(hostId).silent());
             everything(hostId, changes);
-        }
+        });
     }
 
     void retire(String hostId, Changes changes) {

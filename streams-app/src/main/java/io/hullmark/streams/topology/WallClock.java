@@ -6,7 +6,6 @@ import io.hullmark.streams.topology.Wiring.Pace;
 import io.hullmark.wire.ClockTick;
 import io.hullmark.wire.Slice;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.Punctuator;
 
@@ -57,19 +56,16 @@ final class WallClock implements Punctuator {
         grantSlices(now, begin);
     }
 
-    /** Writes down each deadline that has passed, one after the other: what hangs on it may be a whole host. */
+    /** Each tick brings the silence of one host, and with it all that is known of that host. */
     private void tick(Instant time, long begin) {
-        var deadline = due(time);
-        while (deadline.isPresent() && sliceSize.fits(nanoTime.getAsLong() - begin)) {
-            var passed = deadline.get();
+        while (isDue(time) && sliceSize.fits(nanoTime.getAsLong() - begin)) {
             counts.add(Count.TICK);
-            fold.apply(passed, new ClockTick(passed), new Fact.Ticked(passed));
-            deadline = due(time);
+            fold.apply(time, new ClockTick(time), new Fact.Ticked(time));
         }
     }
 
-    private Optional<Instant> due(Instant time) {
-        return fold.nextDeadline().filter(deadline -> !deadline.isAfter(time));
+    private boolean isDue(Instant time) {
+        return fold.nextDeadline().filter(deadline -> !deadline.isAfter(time)).isPresent();
     }
 
     private void grantSlices(Instant now, long begin) {

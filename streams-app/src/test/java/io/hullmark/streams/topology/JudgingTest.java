@@ -110,14 +110,29 @@ final class JudgingTest {
     }
 
     @Test
-    void shouldWriteDownWhenAHostWasOverdueHoweverLateItLooks() {
-        topology.observe(agent, agent.heartbeat());
-        topology.pass(Duration.ofSeconds(60));
+    void shouldNotTakeAHostForBackAgainAndAgainWhileItsBacklogComesIn() {
+        var web = Seen.container("web");
+        topology.publish("not-privileged", People.publish("not-privileged", People.NOT_PRIVILEGED));
+        topology.observe(agent, agent.sees(web), agent.heartbeat(web));
+        topology.pass(Duration.ofMinutes(10));
+        for (int late = 10; late < 300; late += 10) {
+            topology.observe(agent, agent.at(Agent.START.plusSeconds(late)).heartbeat(web));
+            topology.pass(Duration.ofMillis(100));
+        }
 
-        assertThat(topology.facts())
-                .last()
-                .extracting(fact -> fact.getFact())
-                .isEqualTo(new ClockTick(Agent.START.plusSeconds(21)));
+        assertThat(verdictOnWeb()).isEqualTo(VerdictKind.UNKNOWN);
+        // when the first of it comes, nobody has told the journal yet how late it is
+        assertThat(topology.counts().of(Count.TICK)).isEqualTo(2);
+    }
+
+    @Test
+    void shouldBringTheSilenceOfOneHostWithEachTick() {
+        var other = new Agent("host-2");
+        topology.observe(agent, agent.heartbeat());
+        topology.observe(other, other.heartbeat());
+        topology.pass(Duration.ofSeconds(30));
+
+        assertThat(topology.counts().of(Count.TICK)).isEqualTo(2);
     }
 
     @Test
