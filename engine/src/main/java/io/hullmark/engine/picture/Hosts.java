@@ -2,7 +2,9 @@ package io.hullmark.engine.picture;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -75,11 +77,17 @@ final class Hosts {
                 : Optional.of(deadlines.first().at());
     }
 
-    /** The host that should have been heard before all others, if it should have been by now. */
-    Optional<String> overdue(Instant now) {
-        return deadlines.isEmpty() || deadlines.first().at().isAfter(now)
-                ? Optional.empty()
-                : Optional.of(deadlines.first().hostId());
+    /** Hosts that have been quiet for too long, ordered by id. */
+    List<String> overdue(Instant now) {
+        var overdue = new ArrayList<String>();
+        for (Deadline deadline : deadlines) {
+            if (deadline.at().isAfter(now)) {
+                break;
+            }
+            overdue.add(deadline.hostId());
+        }
+        overdue.sort(Comparator.naturalOrder());
+        return overdue;
     }
 
     /** Until when a host may be quiet that was last heard at this time. */

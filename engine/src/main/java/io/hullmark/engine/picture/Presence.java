@@ -87,15 +87,12 @@ final class Presence {
         }
     }
 
-    /**
-     * The clock moved: a host that should have been heard by now is silent. One at a time, because all that is known of it has to be
-     * judged again; as long as there are more, their deadline has passed and asks for another tick.
-     */
+    /** The clock moved: hosts that should have been heard by now are silent. */
     void tick(Instant now, Changes changes) {
-        hosts.overdue(now).ifPresent(hostId -> {
+        for (String hostId : hosts.overdue(now)) {
             hosts.put(hostId, hosts.state(hostId).silent());
             everything(hostId, changes);
-        });
+        }
     }
 
     void retire(String hostId, Changes changes) {

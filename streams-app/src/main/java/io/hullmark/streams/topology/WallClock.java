@@ -11,7 +11,7 @@ import org.apache.kafka.streams.processor.Punctuator;
 
 /**
  * Lets the wall clock into the journal, and grants re-judgements their slices: the only place where time that no record brought is
- * written down, so that a replay finds it there. Both take a bounded time at a look, because records wait meanwhile.
+ * written down, so that a replay finds it there.
  *
  * <p>While records come in, the clock is that of the newest of them: after an outage a backlog comes in, and hosts whose heartbeats
  * stand further back in it are not silent. When nothing has come for a while, the wall clock itself counts. That while is measured in
@@ -51,25 +51,20 @@ final class WallClock implements Punctuator {
         var now = Instant.ofEpochMilli(wallClock);
         boolean quiet = looksInVain >= looksUntilQuiet;
         looksInVain = Math.min(looksInVain + 1, looksUntilQuiet);
-        long begin = nanoTime.getAsLong();
-        tick(quiet || newest.isAfter(now) ? now : newest, begin);
-        grantSlices(now, begin);
+        tick(quiet || newest.isAfter(now) ? now : newest);
+        grantSlices(now);
     }
 
-    /** Each tick brings the silence of one host, and with it all that is known of that host. */
-    private void tick(Instant time, long begin) {
-        while (isDue(time) && sliceSize.fits(nanoTime.getAsLong() - begin)) {
+    private void tick(Instant time) {
+        if (fold.nextDeadline().filter(deadline -> !deadline.isAfter(time)).isPresent()) {
             counts.add(Count.TICK);
             fold.apply(time, new ClockTick(time), new Fact.Ticked(time));
         }
     }
 
-    private boolean isDue(Instant time) {
-        return fold.nextDeadline().filter(deadline -> !deadline.isAfter(time)).isPresent();
-    }
-
-    private void grantSlices(Instant now, long begin) {
-        long spent = nanoTime.getAsLong() - begin;
+    private void grantSlices(Instant now) {
+        long begin = nanoTime.getAsLong();
+        long spent = 0;
         while (sliceSize.fits(spent) && fold.sliceDue()) {
             int subjects = sliceSize.subjects();
             counts.add(Count.SLICE);

@@ -126,16 +126,6 @@ final class JudgingTest {
     }
 
     @Test
-    void shouldBringTheSilenceOfOneHostWithEachTick() {
-        var other = new Agent("host-2");
-        topology.observe(agent, agent.heartbeat());
-        topology.observe(other, other.heartbeat());
-        topology.pass(Duration.ofSeconds(30));
-
-        assertThat(topology.counts().of(Count.TICK)).isEqualTo(2);
-    }
-
-    @Test
     void shouldNotTakeABusyThreadForASilentHost() {
         topology.observe(agent, agent.heartbeat());
         topology.stall(Duration.ofMinutes(10));
