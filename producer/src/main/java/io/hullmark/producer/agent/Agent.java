@@ -12,6 +12,7 @@ import io.hullmark.producer.recording.Recording;
 import io.hullmark.producer.redact.Redactor;
 import io.hullmark.producer.spool.Spool;
 import io.hullmark.producer.spool.SpoolLimits;
+import io.hullmark.schemas.status.StatusPages;
 import io.hullmark.schemas.topics.TopicCatalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +52,7 @@ public final class Agent implements AutoCloseable {
         try {
             parts.push(Pulse.start(ledger, spool, settings.heartbeat()));
             parts.push(source.start(recorded(settings, ledger)));
-            settings.httpPort().ifPresent(port -> parts.push(HealthServer.start(port, status)));
+            settings.httpPort().ifPresent(port -> parts.push(StatusPages.serve(port, AgentPages.of(status::parts))));
             publisher.awaitCheck(CHECK_PATIENCE);
         } catch (RuntimeException e) {
             close();

@@ -4,6 +4,7 @@ import io.hullmark.engine.rules.RuleCompiler;
 import io.hullmark.schemas.codec.ObservationCodec;
 import io.hullmark.schemas.codec.SchemaArchive;
 import io.hullmark.schemas.registry.RegistryClient;
+import io.hullmark.schemas.status.StatusPages;
 import io.hullmark.schemas.topics.HostPartitioning;
 import io.hullmark.streams.topology.ComplianceTopology;
 import io.hullmark.streams.topology.Counts;
@@ -32,7 +33,7 @@ public final class StreamsApp implements AutoCloseable {
     private final KafkaStreams streams;
     private final Counts counts;
     private final CountDownLatch running = new CountDownLatch(1);
-    private Optional<HealthServer> server = Optional.empty();
+    private Optional<StatusPages> pages = Optional.empty();
 
     private StreamsApp(KafkaStreams streams, Counts counts) {
         this.streams = streams;
@@ -82,7 +83,7 @@ public final class StreamsApp implements AutoCloseable {
     /** Stops within seconds; what was committed stays, and another process takes over. */
     @Override
     public void close() {
-        server.ifPresent(HealthServer::close);
+        pages.ifPresent(StatusPages::close);
         boolean stopped = streams.close(CloseOptions.timeout(STOP_WITHIN)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         if (stopped) {
@@ -100,7 +101,7 @@ public final class StreamsApp implements AutoCloseable {
                 running.countDown();
             }
         });
-        server = settings.httpPort().map(port -> HealthServer.start(port, this::health, counts));
+        pages = settings.httpPort().map(port -> StatusPages.serve(port, TopologyPages.of(this::health, counts)));
         streams.start();
         LOG.atInfo()
                 .addKeyValue("application", settings.applicationId())

@@ -1,8 +1,7 @@
-package io.hullmark.streams.app;
+package io.hullmark.schemas.status;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.hullmark.streams.topology.Counts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,27 +12,33 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/** Answers on loopback whether the topology works, and what it has done. */
-final class HealthServer implements AutoCloseable {
+/** Answers on loopback, and on nothing else, how a process fares. */
+public final class StatusPages implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
 
-    private HealthServer(HttpServer server, ExecutorService threads) {
+    private StatusPages(HttpServer server, ExecutorService threads) {
         this.server = server;
         this.threads = threads;
     }
 
-    static HealthServer start(int port, Supplier<Health> health, Counts counts) {
-        Map<String, Supplier<Page>> pages = Map.of("/health", () -> page(health.get()), "/metrics", () -> page(counts));
+    /**
+     * Answers until it is closed.
+     *
+     * @param port a free port of loopback, from the setting http.port
+     * @param pages what is answered, by path such as "/health"; each page is made anew for whoever asks
+     * @throws UncheckedIOException if the port can't be served
+     */
+    public static StatusPages serve(int port, Map<String, Supplier<StatusPage>> pages) {
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             // By default one thread reads every request, and waits for whoever does not finish his.
-            var threads = Executors.newCachedThreadPool(HealthServer::thread);
+            var threads = Executors.newCachedThreadPool(StatusPages::thread);
             server.setExecutor(threads);
             // A context answers every path that begins like its own, so there is one for all.
             server.createContext("/", exchange -> answer(exchange, pages));
             server.start();
-            return new HealthServer(server, threads);
+            return new StatusPages(server, threads);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "port %d on loopback can't be served: %s; choose another http.port".formatted(port, e.getMessage()),
@@ -47,18 +52,7 @@ final class HealthServer implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private static Page page(Health health) {
-        return new Page(
-                health.well() ? 200 : 503,
-                "application/json",
-                "{\"healthy\":%s,\"state\":\"%s\"}\n".formatted(health.well(), health.state()));
-    }
-
-    private static Page page(Counts counts) {
-        return new Page(200, "text/plain; version=0.0.4; charset=utf-8", MetricsText.of(counts));
-    }
-
-    private static void answer(HttpExchange exchange, Map<String, Supplier<Page>> pages) throws IOException {
+    private static void answer(HttpExchange exchange, Map<String, Supplier<StatusPage>> pages) throws IOException {
         try (exchange) {
             var page = pages.get(String.valueOf(exchange.getRequestURI().getPath()));
             if (page == null) {
@@ -72,7 +66,7 @@ final class HealthServer implements AutoCloseable {
         }
     }
 
-    private static void send(HttpExchange exchange, Page page) throws IOException {
+    private static void send(HttpExchange exchange, StatusPage page) throws IOException {
         var body = page.text().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", page.type());
         exchange.sendResponseHeaders(page.status(), body.length);
@@ -80,10 +74,8 @@ final class HealthServer implements AutoCloseable {
     }
 
     private static Thread thread(Runnable task) {
-        var thread = new Thread(task, "health");
+        var thread = new Thread(task, "status-pages");
         thread.setDaemon(true);
         return thread;
     }
-
-    private record Page(int status, String type, String text) {}
 }

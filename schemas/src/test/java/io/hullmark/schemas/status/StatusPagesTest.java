@@ -1,11 +1,8 @@
-package io.hullmark.streams.app;
+package io.hullmark.schemas.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hullmark.streams.topology.Counts;
-import io.hullmark.streams.topology.Counts.Count;
-import io.hullmark.wire.QuarantineReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -18,81 +15,63 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.streams.KafkaStreams;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HealthServerTest {
-    private final AtomicReference<Health> health = new AtomicReference<>(new Health(true, "RUNNING"));
-    private final Counts counts = new Counts();
+class StatusPagesTest {
+    private final AtomicBoolean well = new AtomicBoolean(true);
     private int port;
-    private HealthServer server;
+    private StatusPages pages;
 
     @BeforeEach
-    void start() throws IOException {
+    void serve() throws IOException {
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        server = HealthServer.start(port, health::get, counts);
+        pages = StatusPages.serve(
+                port,
+                Map.of(
+                        "/health", () -> StatusPage.health(well.get(), "{\"healthy\":%s}\n".formatted(well)),
+                        "/metrics", () -> StatusPage.metrics("looks_total 3\n")));
     }
 
     @AfterEach
     void stop() {
-        server.close();
+        pages.close();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "CREATED,          false, 503",
-        "REBALANCING,      false, 503",
-        "RUNNING,          true,  200",
-        "REBALANCING,      true,  200",
-        "PENDING_SHUTDOWN, true,  503",
-        "NOT_RUNNING,      true,  503",
-        "PENDING_ERROR,    true,  503",
-        "ERROR,            true,  503"
-    })
-    void shouldBeWellOnlyWhileItWorks(KafkaStreams.State state, boolean ranBefore, int status) throws Exception {
-        health.set(Health.of(state, ranBefore));
-
+    @Test
+    void shouldSayThatTheProcessIsWell() throws Exception {
         var answer = ask("GET", "/health");
 
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.body())
-                .isEqualTo("{\"healthy\":%s,\"state\":\"%s\"}\n".formatted(status == 200, state.name()));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"healthy\":true}\n");
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
     }
 
     @Test
-    void shouldTellEveryCountAsPrometheusReadsIt() throws Exception {
-        counts.add(Count.ADMITTED);
-        counts.addQuarantined(QuarantineReason.BAD_RULE);
+    void shouldMakeAPageAnewForWhoeverAsks() throws Exception {
+        ask("GET", "/health");
+        well.set(false);
 
+        var answer = ask("GET", "/health");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).isEqualTo("{\"healthy\":false}\n");
+    }
+
+    @Test
+    void shouldTellMetricsAsPrometheusReadsThem() throws Exception {
         var answer = ask("GET", "/metrics");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type"))
-                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain; version=0.0.4"));
-        for (Count count : Count.values()) {
-            var name = "hullmark_streams_" + count.metric() + "_total";
-            assertThat(answer.body())
-                    .containsOnlyOnce("# HELP %s %s\n# TYPE %s counter\n%s %d\n"
-                            .formatted(name, count.doc(), name, name, counts.of(count)));
-        }
-        for (QuarantineReason reason : QuarantineReason.values()) {
-            assertThat(answer.body())
-                    .containsOnlyOnce("hullmark_streams_quarantined_total{reason=\"%s\"} %d\n"
-                            .formatted(reason, counts.quarantined(reason)));
-        }
-        assertThat(answer.body()).endsWith("\n");
-        assertThat(answer.body().lines())
-                .allMatch(
-                        line -> line.matches("# (HELP|TYPE) [a-z_]+ [^\\\\]+|[a-z_]+(\\{reason=\"[A-Z_]+\"})? [0-9]+"));
+        assertThat(answer.body()).isEqualTo("looks_total 3\n");
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/plain; version=0.0.4; charset=utf-8");
     }
 
     @ParameterizedTest
@@ -127,7 +106,7 @@ class HealthServerTest {
 
     @Test
     void shouldSayInALineThatThePortIsTaken() {
-        assertThatThrownBy(() -> HealthServer.start(port, health::get, counts))
+        assertThatThrownBy(() -> StatusPages.serve(port, Map.of()))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage(
                         "port %d on loopback can't be served: Address already in use; choose another http.port", port);
