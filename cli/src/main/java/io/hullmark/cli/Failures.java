@@ -1,6 +1,7 @@
 package io.hullmark.cli;
 
 import io.hullmark.broker.BrokerStartException;
+import io.hullmark.engine.language.text.Suggestion;
 import io.hullmark.producer.spool.SpoolInUse;
 import io.hullmark.schemas.registry.RegistryException;
 import io.hullmark.schemas.topics.ClusterUnreachableException;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what goes wrong into one line that says what to do, and an exit code. */
 final class Failures {
@@ -23,10 +25,24 @@ final class Failures {
     static int ofInput(ParameterException failure, String[] arguments) {
         var command = failure.getCommandLine();
         var err = command.getErr();
-        err.println("hullmark: " + failure.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
+        err.println("hullmark: " + failure.getMessage() + suggestion(failure));
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
+    }
+
+    /** Picocli's own suggestions do not know a slip of the fingers: for "lsit" they offer "withdraw". */
+    private static String suggestion(ParameterException failure) {
+        if (!(failure instanceof UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        var given = unmatched.getUnmatched().get(0);
+        var spec = failure.getCommandLine().getCommandSpec();
+        var names = given.startsWith("-")
+                ? spec.optionsMap().keySet()
+                : failure.getCommandLine().getSubcommands().keySet();
+        return Suggestion.nearest(names, given)
+                .map("; did you mean '%s'?"::formatted)
+                .orElse("");
     }
 
     static int ofExecution(Exception failure, CommandLine command, ParseResult parsed) {

@@ -29,14 +29,24 @@ class MainTest {
         assertThat(flag).isEqualTo(help);
     }
 
-    @Test
-    void shouldAnswerAWrongFlagWithWhatIsWrongAndWhereTheHelpIs() {
-        var call = Cli.run("violations", "--opn");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "violations --opn     | Unknown option: '--opn'; did you mean '--open'?                  | violations",
+                "up --smaple          | Unknown option: '--smaple'; did you mean '--sample'?             | up",
+                "rules publsih        | Unmatched argument at index 1: 'publsih'; did you mean 'publish'? | rules",
+                "postures             | Unmatched argument at index 0: 'postures'; did you mean 'posture'? | ''",
+                "up --like-last-year  | Unknown option: '--like-last-year'                               | up",
+                "version now          | Unmatched argument at index 1: 'now'                             | version",
+            })
+    void shouldAnswerAWrongWordWithWhatIsMeantAndWhereTheHelpIs(String arguments, String complaint, String command) {
+        var call = Cli.run(arguments.split(" ", -1));
 
         assertThat(call.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(call.err())
-                .contains("--opn", "--open", "Try 'hullmark violations --help'")
-                .doesNotContain("Usage:");
+        assertThat(call.err().lines())
+                .containsExactly(
+                        "hullmark: " + complaint, "Try '%s --help'.".formatted(("hullmark " + command).strip()));
     }
 
     @Test

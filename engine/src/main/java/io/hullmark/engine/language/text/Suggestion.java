@@ -2,6 +2,7 @@ package io.hullmark.engine.language.text;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Finds what somebody meant who wrote a name that does not exist. */
 public final class Suggestion {
@@ -9,21 +10,24 @@ public final class Suggestion {
 
     /** "did you mean 'x'?", or all names there are when none is near. */
     public static String among(Collection<String> names, String given) {
-        var nearest = "";
+        var all = names.isEmpty()
+                ? "there are none"
+                : "there are " + String.join(", ", names.stream().limit(40).toList());
+        return nearest(names, given).map("did you mean '%s'?"::formatted).orElse(all);
+    }
+
+    /** The name that is written most like the given one, if any is written much like it. */
+    public static Optional<String> nearest(Collection<String> names, String given) {
+        Optional<String> nearest = Optional.empty();
         int least = Math.max(2, given.length() / 3) + 1;
         for (String name : names) {
             int distance = distance(name.toLowerCase(Locale.ROOT), given.toLowerCase(Locale.ROOT));
             if (distance < least) {
                 least = distance;
-                nearest = name;
+                nearest = Optional.of(name);
             }
         }
-        if (!nearest.isEmpty()) {
-            return "did you mean '%s'?".formatted(nearest);
-        }
-        return names.isEmpty()
-                ? "there are none"
-                : "there are " + String.join(", ", names.stream().limit(40).toList());
+        return nearest;
     }
 
     /** Characters to insert, drop or replace; names are cut where they are absurdly long. */
