@@ -33,6 +33,49 @@ public final class HostFacts {
             .field("options", new MapOf(STRING), "All options of the network.")
             .build();
 
+    /** A symbolic link on the way to a file. */
+    public static final StructType FILE_LINK = StructType.named("FileLink")
+            .field("path", STRING, "Path of the link.")
+            .field("directoryOwner", STRING, "Owner of the directory that holds it, who may lead it elsewhere.")
+            .field("directoryGroup", STRING, "Group of that directory.")
+            .field("directoryMode", STRING, "Mode of that directory, four octal digits.")
+            .key("path")
+            .build();
+
+    /** A file or directory that the engine is run by. */
+    public static final StructType HOST_FILE = StructType.named("HostFile")
+            .field("role", STRING, "What it is to the engine, such as 'daemon.json'.")
+            .field("path", STRING, "Path as the system names it.")
+            .field(
+                    "target",
+                    STRING,
+                    "Path that it leads to once symbolic links are followed; empty when nothing is there.")
+            .field("present", BOOL, "Whether something is there.")
+            .field("kind", STRING, "File, directory, socket or other; empty when nothing is there.")
+            .field("owner", STRING, "Owner by name, or by number where it has none; empty when nothing is there.")
+            .field("group", STRING, "Group by name, or by number where it has none; empty when nothing is there.")
+            .field("mode", STRING, "Bits of the mode as four octal digits, such as '0644'; see mode.within.")
+            .optional("ageDays", INT, "Days since its content was last changed; absent where no check asks for it.")
+            .field("links", new ListOf(FILE_LINK), "Symbolic links that were followed, in their order.")
+            .key("path")
+            .build();
+
+    /** A TCP socket that waits for connections. */
+    public static final StructType LISTENER = StructType.named("Listener")
+            .field("address", STRING, "Address, such as '127.0.0.1' or '::'.")
+            .field("port", INT, "Port.")
+            .field("process", STRING, "Program that listens.")
+            .key("address", "port")
+            .build();
+
+    /** A rule by which the kernel records what is done to a path. */
+    public static final StructType AUDIT_WATCH = StructType.named("AuditWatch")
+            .field("path", STRING, "The path.")
+            .field("recursive", BOOL, "Whether it covers all below the path.")
+            .field("permissions", STRING, "Accesses that are recorded: any of r, w, x and a.")
+            .key("path")
+            .build();
+
     /** How well a host is watched. */
     public static final StructType COVERAGE = StructType.named("Coverage")
             .field("silent", BOOL, "Whether its agent has not been heard for more than two heartbeats.")
@@ -98,6 +141,34 @@ public final class HostFacts {
             .field("swarm", SWARM, "The swarm.")
             .section("bridge")
             .field("bridge", BRIDGE, "The default bridge.")
+            .section("configuration")
+            .field("daemonConfigFile", STRING, "The daemon's configuration file.")
+            .field(
+                    "configurationConflicts",
+                    new ListOf(STRING),
+                    "Options that the file and the flags both set, or that changed since the daemon started, ordered.")
+            .field(
+                    "tlsCaCert",
+                    STRING,
+                    "File of the authorities that clients on TCP are verified by; empty when it verifies none.")
+            .field("tlsCert", STRING, "File of the daemon's certificate; empty without TLS.")
+            .field("tlsKey", STRING, "File of the daemon's key; empty without TLS.")
+            .section("files")
+            .field("files", new ListOf(HOST_FILE), "Files that the engine is run by, ordered by role and path.")
+            .section("accounts")
+            .field("engineGroup", STRING, "Group that may use the engine's socket.")
+            .field("engineGroupMembers", new ListOf(STRING), "Its members, those by their primary group too, ordered.")
+            .section("storage")
+            .field("dataRoot", STRING, "Directory that holds all data of the engine.")
+            .field("dataRootMounted", BOOL, "Whether a file system is mounted there.")
+            .section("listeners")
+            .field("listeners", new ListOf(LISTENER), "What listens on TCP in the host's network, by port and address.")
+            .section("audit")
+            .field("loadedWatches", new ListOf(AUDIT_WATCH), "Audit watches that are in force.")
+            .field(
+                    "configuredWatches",
+                    new ListOf(AUDIT_WATCH),
+                    "Audit watches in rules files, which need not be in force.")
             .section("coverage")
             .field("coverage", COVERAGE, "How well the host is watched.")
             .build();

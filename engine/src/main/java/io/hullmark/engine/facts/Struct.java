@@ -78,6 +78,11 @@ public final class Struct {
             return type;
         }
 
+        /** Whether nothing stands in a slot but an absence or a reason for one. */
+        public boolean isUnseen(int slot) {
+            return slots[slot] == null || slots[slot] instanceof Missing;
+        }
+
         public Builder set(int slot, @Nullable Object value) {
             slots[slot] = value;
             return this;

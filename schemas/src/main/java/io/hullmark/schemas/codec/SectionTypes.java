@@ -11,9 +11,15 @@ import io.hullmark.wire.ContainerProcesses;
 import io.hullmark.wire.ContainerResources;
 import io.hullmark.wire.ContainerSecurity;
 import io.hullmark.wire.ContainerState;
+import io.hullmark.wire.HostAccounts;
+import io.hullmark.wire.HostAudit;
 import io.hullmark.wire.HostBridge;
+import io.hullmark.wire.HostConfiguration;
 import io.hullmark.wire.HostDaemon;
 import io.hullmark.wire.HostEngine;
+import io.hullmark.wire.HostFiles;
+import io.hullmark.wire.HostListeners;
+import io.hullmark.wire.HostStorage;
 import io.hullmark.wire.HostSwarm;
 import io.hullmark.wire.ImageConfig;
 import io.hullmark.wire.ImageHistory;
@@ -66,6 +72,18 @@ public final class SectionTypes {
             new SectionType<>(ObjectKind.HOST, "swarm", HostSwarm.class);
     public static final SectionType<HostBridge> HOST_BRIDGE =
             new SectionType<>(ObjectKind.HOST, "bridge", HostBridge.class);
+    public static final SectionType<HostConfiguration> HOST_CONFIGURATION =
+            new SectionType<>(ObjectKind.HOST, "configuration", HostConfiguration.class);
+    public static final SectionType<HostFiles> HOST_FILES =
+            new SectionType<>(ObjectKind.HOST, "files", HostFiles.class);
+    public static final SectionType<HostAccounts> HOST_ACCOUNTS =
+            new SectionType<>(ObjectKind.HOST, "accounts", HostAccounts.class);
+    public static final SectionType<HostStorage> HOST_STORAGE =
+            new SectionType<>(ObjectKind.HOST, "storage", HostStorage.class);
+    public static final SectionType<HostListeners> HOST_LISTENERS =
+            new SectionType<>(ObjectKind.HOST, "listeners", HostListeners.class);
+    public static final SectionType<HostAudit> HOST_AUDIT =
+            new SectionType<>(ObjectKind.HOST, "audit", HostAudit.class);
 
     private static final List<SectionType<?>> ALL = List.of(
             CONTAINER_IDENTITY,
@@ -86,7 +104,13 @@ public final class SectionTypes {
             HOST_ENGINE,
             HOST_DAEMON,
             HOST_SWARM,
-            HOST_BRIDGE);
+            HOST_BRIDGE,
+            HOST_CONFIGURATION,
+            HOST_FILES,
+            HOST_ACCOUNTS,
+            HOST_STORAGE,
+            HOST_LISTENERS,
+            HOST_AUDIT);
 
     private static final Map<ObjectKind, Map<String, SectionType<?>>> BY_NAME = ALL.stream()
             .collect(

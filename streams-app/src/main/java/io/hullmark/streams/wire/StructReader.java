@@ -1,22 +1,34 @@
 package io.hullmark.streams.wire;
 
 import io.hullmark.engine.facts.Field;
+import io.hullmark.engine.facts.FieldType;
+import io.hullmark.engine.facts.Missing;
 import io.hullmark.engine.facts.Struct;
 import io.hullmark.engine.facts.StructType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.Decoder;
 
-/** Fills the slots of a type from a record, field by field as its writer's schema orders them; compiled once per pair. */
+/**
+ * Fills the slots of a type from a record, field by field as its writer's schema orders them; compiled once per pair. A record may
+ * say of its fields why they were not seen, in a map named {@value #UNSEEN} of reasons by field.
+ */
 final class StructReader {
+    static final String UNSEEN = "unseen";
+
+    private static final FieldType REASONS = new FieldType.MapOf(FieldType.Scalar.STRING);
+
     private final StructType type;
+    private final String section;
     private final List<Step> steps;
 
-    private StructReader(StructType type, List<Step> steps) {
+    private StructReader(StructType type, String section, List<Step> steps) {
         this.type = type;
+        this.section = section;
         this.steps = steps;
     }
 
@@ -35,6 +47,8 @@ final class StructReader {
             if (wanted.isPresent()) {
                 steps.add(new Step(wanted.get().slot(), reader(written, field, wanted.get())));
                 common++;
+            } else if (field.name().equals(UNSEEN) && field.schema().getType() == Schema.Type.MAP) {
+                steps.add(new Step(Step.UNSEEN, ValueReader.of(field.schema(), REASONS, false)));
             } else {
                 var skipped = field.schema();
                 steps.add(new Step(Step.SKIP, in -> {
@@ -47,7 +61,7 @@ final class StructReader {
             throw new IllegalArgumentException(
                     "%s has none of the fields of %s %s".formatted(written.getName(), type, section));
         }
-        return new StructReader(type, List.copyOf(steps));
+        return new StructReader(type, section, List.copyOf(steps));
     }
 
     private static ValueReader reader(Schema written, Schema.Field field, Field wanted) {
@@ -66,16 +80,29 @@ final class StructReader {
     }
 
     void read(Decoder in, Struct.Builder into) throws IOException {
+        Object unseen = Map.of();
         for (Step step : steps) {
             var value = step.reader.read(in);
-            if (step.slot != Step.SKIP) {
+            if (step.slot == Step.UNSEEN && value != null) {
+                unseen = value;
+            } else if (step.slot >= 0) {
                 into.set(step.slot, value);
             }
         }
+        ((Map<?, ?>) unseen).forEach((name, reason) -> explain(String.valueOf(name), String.valueOf(reason), into));
+    }
+
+    /** Only a field of this record can be explained by it, and a value that came counts more than a reason why none came. */
+    private void explain(String name, String reason, Struct.Builder into) {
+        type.field(name)
+                .filter(known -> known.section().equals(section))
+                .filter(known -> into.isUnseen(known.slot()))
+                .ifPresent(known -> into.set(known.slot(), new Missing(reason)));
     }
 
     /** What to do with the next field of the record. */
     private record Step(int slot, ValueReader reader) {
         static final int SKIP = -1;
+        static final int UNSEEN = -2;
     }
 }

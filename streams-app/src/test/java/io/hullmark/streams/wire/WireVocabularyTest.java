@@ -1,6 +1,7 @@
 package io.hullmark.streams.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.hullmark.engine.facts.ContainerFacts;
 import io.hullmark.engine.facts.Digest;
@@ -20,6 +21,8 @@ import io.hullmark.schemas.codec.SectionTypes;
 import io.hullmark.wire.ContainerProcess;
 import io.hullmark.wire.ContainerSecurity;
 import io.hullmark.wire.EnvironmentVariable;
+import io.hullmark.wire.HostFile;
+import io.hullmark.wire.HostFiles;
 import io.hullmark.wire.ObjectKind;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +31,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,7 +49,7 @@ final class WireVocabularyTest {
 
         // compiling refuses fields whose types don't fit
         StructReader.of(schema, type, section.name());
-        for (var field : schema.getFields()) {
+        for (var field : facts(schema)) {
             assertThat(type.field(field.name())).as("%s.%s", type, field.name()).hasValueSatisfying(known -> {
                 assertThat(known.section()).isEqualTo(section.name());
                 assertKnown(field.schema(), known.type());
@@ -59,8 +63,7 @@ final class WireVocabularyTest {
         var onTheWire = new HashSet<String>();
         SectionTypes.all().stream()
                 .filter(section -> type(section.kind()) == type)
-                .forEach(section -> RecordTypes.schema(section.record())
-                        .getFields()
+                .forEach(section -> facts(RecordTypes.schema(section.record()))
                         .forEach(field -> onTheWire.add(section.name() + "." + field.name())));
 
         assertThat(type.fields().stream()
@@ -109,6 +112,43 @@ final class WireVocabularyTest {
         assertThat(struct.get("sysctls")).isEqualTo(Map.of("net.core.somaxconn", "1"));
     }
 
+    @Test
+    void shouldGiveTheReasonWhyAFieldWasNotSeenInItsPlace() {
+        var seen = file("/etc/docker", "root", Map.of());
+        var hidden = file("/etc/docker/daemon.json", null, Map.of("owner", "it needs root", "path", "no reason"));
+        var files = new HostFiles(List.of(seen, hidden), Map.of("files", "no reason", "nobody", "knows this"));
+
+        var struct = read(SectionTypes.HOST_FILES, SectionTypes.HOST_FILES.section(files));
+
+        assertThat(struct.get("files"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Struct.class))
+                .extracting(file -> file.get("path"), file -> file.get("owner"), file -> file.get("mode"))
+                .containsExactly(
+                        tuple("/etc/docker", "root", ValueReader.NOT_SAID),
+                        tuple("/etc/docker/daemon.json", new Missing("it needs root"), ValueReader.NOT_SAID));
+    }
+
+    @Test
+    void shouldNotTakeASectionsReasonForAFieldOfAnother() {
+        var files = new HostFiles(null, Map.of("files", "the engine is on another host", "listeners", "a lie"));
+
+        var struct = read(SectionTypes.HOST_FILES, SectionTypes.HOST_FILES.section(files));
+
+        assertThat(struct.get("files")).isEqualTo(new Missing("the engine is on another host"));
+        assertThat(struct.get("listeners")).isEqualTo(Missing.NOT_SEEN);
+    }
+
+    private static HostFile file(String path, @Nullable String owner, Map<String, String> unseen) {
+        return HostFile.newBuilder()
+                .setRole("some")
+                .setPath(path)
+                .setTarget(path)
+                .setOwner(owner)
+                .setLinks(List.of())
+                .setUnseen(unseen)
+                .build();
+    }
+
     static Stream<SectionType<?>> sections() {
         return SectionTypes.all().stream();
     }
@@ -133,15 +173,22 @@ final class WireVocabularyTest {
         } else if (type instanceof FieldType.ListOf list) {
             assertKnown(schema.getElementType(), list.element());
         } else if (type instanceof StructType struct) {
-            assertThat(schema.getFields().stream().map(Schema.Field::name))
+            assertThat(facts(schema).stream().map(Schema.Field::name))
                     .containsExactlyInAnyOrderElementsOf(struct.fields().stream()
                             .map(io.hullmark.engine.facts.Field::name)
                             .toList());
-            schema.getFields()
+            facts(schema)
                     .forEach(field -> assertKnown(
                             field.schema(),
                             struct.field(field.name()).orElseThrow().type()));
         }
+    }
+
+    /** All fields but the one that gives reasons for the others. */
+    private static List<Schema.Field> facts(Schema schema) {
+        return schema.getFields().stream()
+                .filter(field -> !field.name().equals(StructReader.UNSEEN))
+                .toList();
     }
 
     private static StructType type(ObjectKind kind) {

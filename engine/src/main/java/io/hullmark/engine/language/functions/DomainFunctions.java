@@ -5,6 +5,7 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.TypeParamType;
 import io.hullmark.engine.docker.Capabilities;
+import io.hullmark.engine.docker.FileMode;
 import io.hullmark.engine.docker.HostPath;
 import io.hullmark.engine.language.expression.DomainFunction;
 import io.hullmark.engine.language.expression.Operation;
@@ -64,6 +65,11 @@ public final class DomainFunctions {
                 "path.normalise(path)",
                 "The path without repeated slashes, . and .., and without a slash at its end.",
                 HostPath::normalise));
+        all.add(question(
+                "mode.within",
+                "mode.within(mode, allowed)",
+                "Whether the mode of a file sets no bit that another does not, both as octal digits such as '0644'.",
+                FileMode::within));
     }
 
     private static void addresses(List<DomainFunction> all) {
