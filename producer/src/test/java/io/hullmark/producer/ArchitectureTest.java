@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 final class ArchitectureTest {
     private static final String[] LOOKING = {
         "io.hullmark.producer.docker..",
+        "io.hullmark.producer.host..",
         "io.hullmark.producer.translate..",
         "io.hullmark.producer.redact..",
         "io.hullmark.producer.reconcile..",

@@ -1,6 +1,7 @@
 package io.hullmark.producer.agent;
 
 import io.hullmark.producer.docker.EngineAddress;
+import io.hullmark.producer.host.HostLocation;
 import io.hullmark.producer.ledger.Ledger;
 import io.hullmark.producer.ledger.LedgerSettings;
 import io.hullmark.producer.observe.Sightings;
@@ -68,8 +69,9 @@ public final class Agent implements AutoCloseable {
         }
         String hostId = hostId(settings);
         var redactor = new Redactor(RedactionKey.in(settings.directory()));
-        WatchSettings watch =
-                WatchSettings.of(engine(settings), hostId, redactor).withReconcileEvery(settings.reconcileEvery());
+        WatchSettings watch = WatchSettings.of(engine(settings), hostId, redactor)
+                .withReconcileEvery(settings.reconcileEvery())
+                .withLocation(location(settings));
         return start(settings, hostId, new EngineSource(settings.processes() ? watch : watch.withoutProcesses()));
     }
 
@@ -103,6 +105,13 @@ public final class Agent implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static HostLocation location(AgentSettings settings) {
+        var usual = HostLocation.at(settings.hostRoot());
+        return settings.hostProc()
+                .map(proc -> new HostLocation(usual.root(), proc))
+                .orElse(usual);
     }
 
     private static EngineAddress engine(AgentSettings settings) {

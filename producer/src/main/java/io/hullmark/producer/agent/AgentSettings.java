@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param engine address of the engine; empty for what DOCKER_HOST says
  * @param reconcileEvery time between two comparisons with the engine's lists
  * @param processes whether to look which programs run in containers
+ * @param hostRoot directory that is the root of the engine's host
+ * @param hostProc directory that shows the processes of the engine's host; empty for proc in its root
  * @param heartbeat time between two heartbeats
  * @param repetition after how long an unchanged snapshot is sent again
  * @param bytesPerSecond most bytes a second that are sent
@@ -37,6 +39,8 @@ public record AgentSettings(
         Optional<String> engine,
         Duration reconcileEvery,
         boolean processes,
+        Path hostRoot,
+        Optional<Path> hostProc,
         Duration heartbeat,
         Duration repetition,
         long bytesPerSecond,

@@ -69,6 +69,18 @@ final class SettingsOfAgent {
             "true",
             "Whether to look which programs run in containers; each look costs the engine a run of ps.",
             Parse::bool);
+    private static final Setting<Path> HOST_ROOT = new Setting<>(
+            "host.root",
+            "a directory",
+            "/",
+            "Directory where the root of the engine's host is mounted, read-only will do: / on the host itself, /host in a container that runs with -v /:/host:ro.",
+            Parse::path);
+    private static final Setting<Optional<Path>> HOST_PROC = new Setting<>(
+            "host.proc",
+            "a directory, or nothing",
+            "",
+            "Directory that shows the processes of the engine's host. When it is not set: proc in host.root.",
+            text -> Parse.optional(text, Parse::path));
     private static final Setting<Duration> HEARTBEAT = new Setting<>(
             "heartbeat.interval",
             DURATION + ", at least PT0.1S",
@@ -116,6 +128,8 @@ final class SettingsOfAgent {
             ENGINE,
             RECONCILE,
             PROCESSES,
+            HOST_ROOT,
+            HOST_PROC,
             HEARTBEAT,
             REPETITION,
             RATE,
@@ -137,6 +151,8 @@ final class SettingsOfAgent {
                 ENGINE.in(values),
                 RECONCILE.in(values),
                 PROCESSES.in(values),
+                HOST_ROOT.in(values),
+                HOST_PROC.in(values),
                 HEARTBEAT.in(values),
                 REPETITION.in(values),
                 RATE.in(values),

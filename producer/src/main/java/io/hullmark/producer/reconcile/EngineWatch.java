@@ -2,6 +2,7 @@ package io.hullmark.producer.reconcile;
 
 import io.hullmark.producer.docker.Engine;
 import io.hullmark.producer.docker.EngineVersion;
+import io.hullmark.producer.host.HostInstrument;
 import io.hullmark.producer.observe.Sightings;
 import io.hullmark.producer.translate.Translator;
 import io.hullmark.wire.ObjectKind;
@@ -19,6 +20,7 @@ public final class EngineWatch implements AutoCloseable {
 
     private final Desk desk;
     private final Engine engine;
+    private final HostInstrument host;
     private final Teller teller;
     private final Connection connection;
     private final Intake intake;
@@ -27,14 +29,15 @@ public final class EngineWatch implements AutoCloseable {
 
     private EngineWatch(WatchSettings settings, Sightings sightings, InstantSource clock, LongSupplier nanos) {
         var rhythm = settings.rhythm();
-        var host = new ObjectRef(ObjectKind.HOST, settings.hostId());
+        var self = new ObjectRef(ObjectKind.HOST, settings.hostId());
         var translator = new Translator(settings.hostId(), settings.redactor());
         var inventory = new Inventory();
         desk = new Desk(clock, nanos);
         engine = Engine.at(settings.address(), CALLS_AT_ONCE);
         teller = new Teller(desk, sightings, rhythm.collapse());
         var parts = new Resync.Parts(desk, engine, translator, sightings, teller, inventory);
-        var looks = new Looks(engine, translator, rhythm.callLimit());
+        host = HostInstrument.of(settings.address().uri(), settings.location(), settings.redactor(), clock);
+        var looks = new Looks(engine, translator, host, rhythm.callLimit());
         var inspections = new Inspections(
                 desk,
                 INSPECTIONS_AT_ONCE,
@@ -42,7 +45,7 @@ public final class EngineWatch implements AutoCloseable {
         var processes = settings.processes()
                 ? Optional.of(new ProcessLooks(desk, engine, inventory, rhythm, inspections::changed))
                 : Optional.<ProcessLooks>empty();
-        var resync = new Resync(parts, inspections, host, rhythm.callLimit());
+        var resync = new Resync(parts, inspections, self, rhythm.callLimit());
         connection = new Connection(
                 desk,
                 new Gaps(sightings),
@@ -58,7 +61,7 @@ public final class EngineWatch implements AutoCloseable {
         });
         var execs = new Execs(desk, engine, translator, teller, inventory, rhythm.callLimit());
         intake = new Intake(
-                desk, connection, new Watch(parts, inspections, sighted, execs, processes, connection, host));
+                desk, connection, new Watch(parts, inspections, sighted, execs, processes, connection, self));
         listener = new Listener(engine, desk, rhythm, intake);
         new Pulse(desk, engine, rhythm, connection, listener).start();
         desk.every(rhythm.tick(), () -> unreadable = inventory.unreadable());
@@ -100,5 +103,6 @@ public final class EngineWatch implements AutoCloseable {
         desk.run(teller::flushAll);
         desk.close();
         engine.close();
+        host.close();
     }
 }

@@ -3,6 +3,8 @@ package io.hullmark.producer.reconcile;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hullmark.producer.docker.Answer;
 import io.hullmark.producer.docker.Engine;
+import io.hullmark.producer.host.HostInstrument;
+import io.hullmark.producer.translate.Surroundings;
 import io.hullmark.producer.translate.Translator;
 import io.hullmark.wire.ContainerProcesses;
 import io.hullmark.wire.Snapshot;
@@ -18,11 +20,13 @@ final class Looks {
 
     private final Engine engine;
     private final Translator translator;
+    private final HostInstrument host;
     private final Duration limit;
 
-    Looks(Engine engine, Translator translator, Duration limit) {
+    Looks(Engine engine, Translator translator, HostInstrument host, Duration limit) {
         this.engine = engine;
         this.translator = translator;
+        this.host = host;
         this.limit = limit;
     }
 
@@ -54,19 +58,20 @@ final class Looks {
     private CompletableFuture<Look> host() {
         var version = engine.ask("/version", limit);
         var bridge = engine.ask("/networks/bridge", limit);
-        return engine.ask("/info", limit)
-                .thenCombine(version, Pair::new)
-                .thenCombine(
-                        bridge,
-                        (pair, network) ->
-                                seen(pair.info(), "ID", body -> snapshot(body, body(pair.version()), network)));
+        var info = engine.ask("/info", limit);
+        var around = info.thenCompose(
+                answer -> body(answer).map(host::look).orElse(CompletableFuture.completedFuture(Surroundings.NONE)));
+        return info.thenCombine(version, Pair::new)
+                .thenCombine(bridge, (pair, network) -> (Function<Surroundings, Look>) surroundings ->
+                        seen(pair.info(), "ID", body -> snapshot(body, body(pair.version()), network, surroundings)))
+                .thenCombine(around, Function::apply);
     }
 
-    private Snapshot snapshot(JsonNode info, Optional<JsonNode> version, Answer bridge) {
+    private Snapshot snapshot(JsonNode info, Optional<JsonNode> version, Answer bridge, Surroundings surroundings) {
         var known = version.orElse(info.path("none"));
         return bridge instanceof Answer.Found || bridge instanceof Answer.Gone
-                ? translator.host(info, known, body(bridge))
-                : translator.host(info, known);
+                ? translator.host(info, known, body(bridge), surroundings)
+                : translator.host(info, known, surroundings);
     }
 
     private static Look seen(Answer answer, String identity, Function<JsonNode, Snapshot> translate) {

@@ -1,6 +1,7 @@
 package io.hullmark.producer.reconcile;
 
 import io.hullmark.producer.docker.EngineAddress;
+import io.hullmark.producer.host.HostLocation;
 import io.hullmark.producer.redact.Redactor;
 import java.time.Duration;
 
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param redactor keeps secrets on the host, with a key that is the same after a restart
  * @param reconcileEvery between two comparisons with the engine's lists when all is well
  * @param processes whether to look which programs run in containers
+ * @param location where the files and processes of the engine's host are, if it is a local one
  * @param rhythm everything else that takes time
  */
 public record WatchSettings(
@@ -20,6 +22,7 @@ public record WatchSettings(
         Redactor redactor,
         Duration reconcileEvery,
         boolean processes,
+        HostLocation location,
         Rhythm rhythm) {
     private static final Duration SHORTEST_RECONCILE = Duration.ofSeconds(1);
 
@@ -35,18 +38,23 @@ public record WatchSettings(
 
     /** The usual settings: compare every five minutes, look at processes. */
     public static WatchSettings of(EngineAddress address, String hostId, Redactor redactor) {
-        return new WatchSettings(address, hostId, redactor, Duration.ofMinutes(5), true, Rhythm.STEADY);
+        return new WatchSettings(
+                address, hostId, redactor, Duration.ofMinutes(5), true, HostLocation.HERE, Rhythm.STEADY);
     }
 
     public WatchSettings withReconcileEvery(Duration every) {
-        return new WatchSettings(address, hostId, redactor, every, processes, rhythm);
+        return new WatchSettings(address, hostId, redactor, every, processes, location, rhythm);
     }
 
     public WatchSettings withoutProcesses() {
-        return new WatchSettings(address, hostId, redactor, reconcileEvery, false, rhythm);
+        return new WatchSettings(address, hostId, redactor, reconcileEvery, false, location, rhythm);
+    }
+
+    public WatchSettings withLocation(HostLocation other) {
+        return new WatchSettings(address, hostId, redactor, reconcileEvery, processes, other, rhythm);
     }
 
     public WatchSettings withRhythm(Rhythm other) {
-        return new WatchSettings(address, hostId, redactor, reconcileEvery, processes, other);
+        return new WatchSettings(address, hostId, redactor, reconcileEvery, processes, location, other);
     }
 }

@@ -27,12 +27,15 @@ final class Draft {
 
     /** Adds a section that is of no use in part: a rule would take a missing mount for no mount. Left out when it is too large. */
     <T extends SpecificRecord> Draft whole(SectionType<T> type, int mostBytes, T record) {
-        var section = type.section(record);
+        return whole(mostBytes, type.section(record));
+    }
+
+    Draft whole(int mostBytes, Section section) {
         int bytes = section.getBody().remaining();
         if (bytes <= mostBytes) {
-            sections.put(type.name(), section);
+            sections.put(section.getName(), section);
         } else {
-            notes.add(type.name() + " left out: " + bytes + " bytes");
+            notes.add(section.getName() + " left out: " + bytes + " bytes");
         }
         return this;
     }

@@ -71,10 +71,9 @@ final class HostSections {
         return components;
     }
 
-    HostDaemon daemon(Clip clip) {
+    HostDaemon daemon(Clip clip, DaemonOptions configured) {
         var options = info.maybeTexts("SecurityOptions");
-        var open = openDoors();
-        return HostDaemon.newBuilder()
+        var daemon = HostDaemon.newBuilder()
                 .setSecurityOptions(sorted(options.orElse(List.of())))
                 .setRootless(named("rootless"))
                 .setUsernsRemap(named("userns"))
@@ -92,12 +91,29 @@ final class HostSections {
                 .setDebug(info.flag("Debug"))
                 .setRuntimes(List.copyOf(info.fields("Runtimes").keySet()))
                 .setDefaultRuntime(info.text("DefaultRuntime"))
-                .setNoNewPrivileges(noNewPrivileges().orElse(null))
-                .setHosts(open.isEmpty() ? null : open)
-                .setTlsVerify(open.isEmpty() ? null : Boolean.FALSE)
+                .setNoNewPrivileges(
+                        noNewPrivileges().or(configured::noNewPrivileges).orElse(null))
                 .setWarnings(clip.texts(
-                        info.texts("Warnings").stream().map(redactor::text).toList()))
+                        info.texts("Warnings").stream().map(redactor::text).toList()));
+        return configured(daemon, configured);
+    }
+
+    /** Puts in what only the daemon's configuration tells, and why it doesn't where it could not be seen. */
+    private HostDaemon configured(HostDaemon.Builder daemon, DaemonOptions configured) {
+        var open = openDoors();
+        var doors = open.isEmpty() ? Optional.<List<String>>empty() : Optional.of(open);
+        var record = daemon.setLogLevel(configured.logLevel().orElse(null))
+                .setIptables(configured.iptables().orElse(null))
+                .setUserlandProxy(configured.userlandProxy().orElse(null))
+                .setDefaultUlimits(configured.defaultUlimits().orElse(null))
+                .setCgroupParent(configured.cgroupParent().orElse(null))
+                .setHosts(configured.hosts().or(() -> doors).orElse(null))
+                .setTlsVerify(
+                        configured.tlsVerify().or(() -> doors.map(any -> false)).orElse(null))
                 .build();
+        var reasons = new TreeMap<>(configured.unseen());
+        reasons.keySet().removeIf(field -> record.get(field) != null);
+        return HostDaemon.newBuilder(record).setUnseen(reasons).build();
     }
 
     private boolean named(String name) {

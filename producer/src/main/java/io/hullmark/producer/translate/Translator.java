@@ -172,25 +172,27 @@ public final class Translator {
                 .complete();
     }
 
-    /** The host, from what its engine says of itself and, if there is one, its default bridge. */
-    public Snapshot host(JsonNode info, JsonNode version, Optional<JsonNode> bridge) {
+    /** The host, from what its engine says of itself, what was seen beside it and, if there is one, its default bridge. */
+    public Snapshot host(JsonNode info, JsonNode version, Optional<JsonNode> bridge, Surroundings surroundings) {
         var sections = new HostSections(hostId, new Raw(info), new Raw(version), redactor);
-        return host(sections)
+        return host(sections, surroundings)
                 .whole(SectionTypes.HOST_BRIDGE, SMALL, sections.bridge(bridge.map(Raw::new)))
                 .complete();
     }
 
     /** The host, when nobody can tell whether it has a default bridge. */
-    public Snapshot host(JsonNode info, JsonNode version) {
-        return host(new HostSections(hostId, new Raw(info), new Raw(version), redactor))
+    public Snapshot host(JsonNode info, JsonNode version, Surroundings surroundings) {
+        return host(new HostSections(hostId, new Raw(info), new Raw(version), redactor), surroundings)
                 .complete();
     }
 
-    private Draft host(HostSections sections) {
-        return new Draft(ObjectKind.HOST, hostId)
+    private Draft host(HostSections sections, Surroundings surroundings) {
+        var draft = new Draft(ObjectKind.HOST, hostId)
                 .cut(SectionTypes.HOST_ENGINE, MEDIUM, sections::engine)
-                .cut(SectionTypes.HOST_DAEMON, LARGE, sections::daemon)
+                .cut(SectionTypes.HOST_DAEMON, LARGE, clip -> sections.daemon(clip, surroundings.options()))
                 .whole(SectionTypes.HOST_SWARM, SMALL, sections.swarm());
+        surroundings.sections().forEach(section -> draft.whole(LARGE, section));
+        return draft;
     }
 
     /** What an exec runs, from its inspection. */

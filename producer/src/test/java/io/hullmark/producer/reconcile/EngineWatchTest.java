@@ -203,7 +203,13 @@ class EngineWatchTest {
         watched.engine().world().container(Inspections.container(WEB, "web"));
         var quick = Watched.settings(watched.engine(), Watched.QUICK);
         watched.start(new WatchSettings(
-                quick.address(), quick.hostId(), quick.redactor(), quick.reconcileEvery(), true, quick.rhythm()));
+                quick.address(),
+                quick.hostId(),
+                quick.redactor(),
+                quick.reconcileEvery(),
+                true,
+                quick.location(),
+                quick.rhythm()));
 
         soon().until(() -> watched.seen().snapshots(WEB).stream()
                 .anyMatch(one -> one.getSections().stream()

@@ -2,6 +2,7 @@ package io.hullmark.producer.reconcile;
 
 import io.hullmark.producer.fake.FakeEngine;
 import io.hullmark.producer.fake.Seen;
+import io.hullmark.producer.host.HostLocation;
 import io.hullmark.producer.redact.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,10 +40,14 @@ final class Watched implements AutoCloseable {
     }
 
     /** Settings for an engine, without looks at processes, which would only disturb. */
+    /** What a fake engine runs on is not the machine of the test. */
+    private static final HostLocation NOWHERE = HostLocation.at(Path.of("/nonexistent"));
+
     static WatchSettings settings(FakeEngine engine, Rhythm rhythm) {
         var redactor = new Redactor("a key for nothing but tests".getBytes(StandardCharsets.UTF_8));
         return WatchSettings.of(engine.address(), "host-1", redactor)
                 .withoutProcesses()
+                .withLocation(NOWHERE)
                 .withRhythm(rhythm);
     }
 

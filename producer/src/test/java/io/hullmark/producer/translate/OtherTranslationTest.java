@@ -68,7 +68,10 @@ class OtherTranslationTest {
     @Test
     void shouldTellHowTheDaemonIsConfiguredAsFarAsItSays() {
         var snapshot = TRANSLATOR.host(
-                recorded("info.json"), recorded("version.json"), Optional.of(recorded("network-bridge.json")));
+                recorded("info.json"),
+                recorded("version.json"),
+                Optional.of(recorded("network-bridge.json")),
+                Surroundings.NONE);
 
         assertThat(section(snapshot, SectionTypes.HOST_DAEMON))
                 .returns("default", HostDaemon::getSeccompProfile)
@@ -92,7 +95,8 @@ class OtherTranslationTest {
 
     @Test
     void shouldTellThatThereIsNoBridge() {
-        var snapshot = TRANSLATOR.host(recorded("info.json"), recorded("version.json"), Optional.empty());
+        var snapshot =
+                TRANSLATOR.host(recorded("info.json"), recorded("version.json"), Optional.empty(), Surroundings.NONE);
 
         assertThat(section(snapshot, SectionTypes.HOST_BRIDGE).getBridge())
                 .returns(false, Bridge::getPresent)
@@ -101,7 +105,7 @@ class OtherTranslationTest {
 
     @Test
     void shouldSayNothingOfABridgeThatNobodyCouldSee() {
-        var snapshot = TRANSLATOR.host(recorded("info.json"), recorded("version.json"));
+        var snapshot = TRANSLATOR.host(recorded("info.json"), recorded("version.json"), Surroundings.NONE);
 
         assertThat(Snapshots.names(snapshot)).containsExactly("daemon", "engine", "swarm");
     }
@@ -120,7 +124,7 @@ class OtherTranslationTest {
         var info = parse("{\"ID\":\"x\",\"SecurityOptions\":[\"" + option + "\"]}");
         var version = parse("{\"ApiVersion\":\"" + api + "\"}");
 
-        assertThat(section(TRANSLATOR.host(info, version), SectionTypes.HOST_DAEMON)
+        assertThat(section(TRANSLATOR.host(info, version, Surroundings.NONE), SectionTypes.HOST_DAEMON)
                         .getNoNewPrivileges())
                 .isEqualTo(expected);
     }
@@ -134,7 +138,8 @@ class OtherTranslationTest {
         var info = (ObjectNode) recorded("info.json").deepCopy();
         info.putArray("Warnings").add(warning + "\n  Access to the remote API is equivalent to root access");
 
-        var daemon = section(TRANSLATOR.host(info, recorded("version.json")), SectionTypes.HOST_DAEMON);
+        var daemon =
+                section(TRANSLATOR.host(info, recorded("version.json"), Surroundings.NONE), SectionTypes.HOST_DAEMON);
 
         assertThat(daemon.getHosts()).containsExactly(door);
         assertThat(daemon.getTlsVerify()).isFalse();
@@ -147,7 +152,7 @@ class OtherTranslationTest {
                  "Cluster":{"Spec":{"EncryptionConfig":{"AutoLockManagers":true},"CAConfig":{"NodeCertExpiry":7776000000000000}}}}}
                 """);
 
-        assertThat(section(TRANSLATOR.host(info, parse("{}")), SectionTypes.HOST_SWARM)
+        assertThat(section(TRANSLATOR.host(info, parse("{}"), Surroundings.NONE), SectionTypes.HOST_SWARM)
                         .getSwarm())
                 .returns(3L, Swarm::getManagers)
                 .returns(5L, Swarm::getNodes)
