@@ -96,7 +96,16 @@ class ShippedRulesTest {
 
     /** 1.8.0 inserts a check at 2.7, so that the rest of section 2 moves up by one. */
     @ParameterizedTest(name = "CIS {0}: {1}.1 to {1}.{2}")
-    @CsvSource({"1.6.0, 2, 18", "1.8.0, 2, 19", "1.6.0, 5, 32", "1.8.0, 5, 32"})
+    @CsvSource({
+        "1.6.0, 1.1, 18",
+        "1.8.0, 1.1, 18",
+        "1.6.0, 2, 18",
+        "1.8.0, 2, 19",
+        "1.6.0, 3, 24",
+        "1.8.0, 3, 24",
+        "1.6.0, 5, 32",
+        "1.8.0, 5, 32"
+    })
     void shouldServeEveryCheckOfASection(String version, String section, int last) {
         var expected = IntStream.rangeClosed(1, last)
                 .mapToObj(check -> section + "." + check)
