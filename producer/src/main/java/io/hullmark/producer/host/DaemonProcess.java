@@ -7,17 +7,17 @@ import java.util.Optional;
 /**
  * How the daemon was started.
  *
- * @param pid number of its process; empty when it is not seen
+ * @param process its process; empty when it is not seen
  * @param line its flags
  */
-record DaemonProcess(Optional<String> pid, Sight<CommandLine> line) {
+record DaemonProcess(Optional<Running> process, Sight<CommandLine> line) {
     private static final String UNIT = "docker.service";
 
     /** The process that serves a socket; if none is to be seen, what its unit would start. */
     static DaemonProcess serving(String socket, Processes processes, Units units) {
         var running = processes.named("dockerd");
         return chosen(socket, running)
-                .map(process -> new DaemonProcess(Optional.of(process.pid()), Sight.of(process.commandLine())))
+                .map(process -> new DaemonProcess(Optional.of(process), Sight.of(process.commandLine())))
                 .orElseGet(() -> new DaemonProcess(Optional.empty(), fromUnit(running, units)));
     }
 

@@ -1,6 +1,7 @@
 package io.hullmark.producer.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hullmark.producer.host.Processes.Running;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -57,7 +58,8 @@ record Ground(
     }
 
     private static Optional<String> home(DaemonProcess daemon, Processes processes, People people) {
-        return daemon.pid()
+        return daemon.process()
+                .map(Running::pid)
                 .flatMap(processes::user)
                 .flatMap(user -> people.home(user).fold(Optional::of, reason -> Optional.empty()));
     }
@@ -98,8 +100,17 @@ record Ground(
         return groups.isEmpty() ? "root" : groups.get(groups.size() - 1);
     }
 
+    Programs programs() {
+        return new Programs(root, processes);
+    }
+
+    /** The daemon's program; empty if the files that are seen are not those of the engine's host. */
+    Optional<String> program() {
+        return programs().find("dockerd", daemon.process());
+    }
+
     /** A process in the network and with the mounts of the engine: the daemon, or else the first of the host. */
     String pid() {
-        return daemon.pid().orElse("1");
+        return daemon.process().map(Running::pid).orElse("1");
     }
 }

@@ -30,6 +30,7 @@ public final class HostInstrument implements AutoCloseable {
             SectionTypes.HOST_AUDIT);
 
     private final URI engine;
+    private final HostLocation location;
     private final HostRoot root;
     private final Processes processes;
     private final Redactor redactor;
@@ -40,6 +41,7 @@ public final class HostInstrument implements AutoCloseable {
     HostInstrument(
             URI engine, HostLocation location, Access access, Redactor redactor, InstantSource clock, Duration limit) {
         this.engine = engine;
+        this.location = location;
         this.root = new HostRoot(location.root(), access);
         this.processes = new Processes(location.proc(), access);
         this.redactor = redactor;
@@ -64,12 +66,13 @@ public final class HostInstrument implements AutoCloseable {
                         ground.fold(this::around, reason -> CompletableFuture.completedFuture(nothing(reason))));
     }
 
-    /** A container's own files say nothing of the host that it runs on. */
+    /** The files of a container that the agent runs in say nothing of the host; they lack even the engine. */
     private Sight<Ground> ground(JsonNode info) {
-        return root.has("/.dockerenv")
-                ? Sight.unseen("the agent runs in a container and sees nothing of the host: mount the host's root there"
-                        + " and name the place in host.root")
-                : Sight.of(Ground.of(engine.getPath(), info, root, processes));
+        var ground = Ground.of(engine.getPath(), info, root, processes);
+        return ground.program().isPresent()
+                ? Sight.of(ground)
+                : Sight.unseen("no dockerd is to be seen in the files at " + location.root()
+                        + ": if the agent runs in a container, mount the host's root and name the place in host.root");
     }
 
     private CompletableFuture<Surroundings> around(Ground ground) {

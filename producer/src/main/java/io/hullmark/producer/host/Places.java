@@ -1,5 +1,6 @@
 package io.hullmark.producer.host;
 
+import io.hullmark.producer.host.Processes.Running;
 import java.nio.file.NotDirectoryException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,8 +9,6 @@ import java.util.Set;
 
 /** Where the files are that the engine is run by: as units, flags, configuration and the engine itself say; where nobody says, as usual. */
 final class Places {
-    private static final List<String> SEARCH =
-            List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
     private static final List<String> SHIMS =
             List.of("containerd-shim", "containerd-shim-runc-v1", "containerd-shim-runc-v2", "runc");
     private static final int MOST_PLACES = 400;
@@ -140,25 +139,17 @@ final class Places {
     }
 
     private void programs() {
-        put("dockerd", program("dockerd", ground.daemon().pid()));
+        put("dockerd", ground.program().orElse("/usr/bin/dockerd"));
         put(
                 "containerd",
                 program(
                         "containerd",
-                        ground.processes().named("containerd").stream()
-                                .map(process -> process.pid())
-                                .findFirst()));
+                        ground.processes().named("containerd").stream().findFirst()));
         SHIMS.forEach(name -> put(name, program(name, Optional.empty())));
     }
 
-    /** The file that a process runs; else the first of the name where the system looks for programs. */
-    private String program(String name, Optional<String> pid) {
-        return pid.flatMap(ground.processes()::program)
-                .orElseGet(() -> SEARCH.stream()
-                        .map(directory -> directory + "/" + name)
-                        .filter(ground.root()::has)
-                        .findFirst()
-                        .orElse("/usr/bin/" + name));
+    private String program(String name, Optional<Running> process) {
+        return ground.programs().find(name, process).orElse("/usr/bin/" + name);
     }
 
     private void data() {

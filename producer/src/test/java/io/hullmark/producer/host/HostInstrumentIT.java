@@ -30,7 +30,6 @@ final class HostInstrumentIT {
     @BeforeAll
     static void look() {
         Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "only root sees everything");
-        Assumptions.assumeFalse(Files.exists(Path.of("/.dockerenv")), "a container is not the engine's host");
         try (var engine = LiveEngine.connect()) {
             Assumptions.assumeTrue("unix".equals(engine.address().uri().getScheme()), "the engine is not local");
             var redactor = new Redactor("a key for nothing but tests".getBytes(StandardCharsets.UTF_8));

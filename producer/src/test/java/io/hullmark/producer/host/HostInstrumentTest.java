@@ -59,6 +59,7 @@ final class HostInstrumentTest {
     @BeforeEach
     void mount() {
         host = new HostTree(directory)
+                .file("/usr/bin/dockerd", "755", "")
                 .people(
                         List.of("root:x:0:0:root:/root:/bin/bash", "alice:x:1000:1000::/home/alice:/bin/sh"),
                         List.of("root:x:0:", "docker:x:998:alice,bob"));
@@ -359,8 +360,9 @@ final class HostInstrumentTest {
     }
 
     @Test
-    void shouldNotTakeItsOwnContainerForTheHost() {
-        host.file("/.dockerenv", "755", "").file("/etc/docker/daemon.json", "644", "{}");
+    void shouldNotTakeItsOwnContainerForTheHost() throws IOException {
+        host.file("/etc/docker/daemon.json", "644", "{}");
+        Files.delete(host.real("/usr/bin/dockerd"));
 
         var seen = look();
 
