@@ -12,6 +12,7 @@ import io.hullmark.wire.Bridge;
 import io.hullmark.wire.BuildStep;
 import io.hullmark.wire.HostDaemon;
 import io.hullmark.wire.Swarm;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,5 +159,20 @@ class OtherTranslationTest {
                 .returns(5L, Swarm::getNodes)
                 .returns(true, Swarm::getAutoLockManagers)
                 .returns(7_776_000_000_000_000L, Swarm::getNodeCertExpiryNanos);
+    }
+
+    @Test
+    void shouldSayWhyAnOptionOfTheDaemonWasNotSeenUnlessTheEngineItselfTellsIt() {
+        var info = parse("""
+                {"ID": "1", "Warnings": ["WARNING: API is accessible on http://0.0.0.0:2375 without encryption."]}""");
+        var surroundings = new Surroundings(DaemonOptions.unseen("the flags are hidden"), List.of());
+
+        var daemon = section(TRANSLATOR.host(info, parse("{}"), surroundings), SectionTypes.HOST_DAEMON);
+
+        assertThat(daemon.getHosts()).containsExactly("tcp://0.0.0.0:2375");
+        assertThat(daemon.getIptables()).isNull();
+        assertThat(daemon.getUnseen())
+                .containsEntry("iptables", "the flags are hidden")
+                .doesNotContainKeys("hosts", "tlsVerify");
     }
 }
