@@ -10,6 +10,8 @@ final class ExitCode {
     static final int USAGE = 2;
     /** Kafka, the Docker engine or the schema registry can't be reached. */
     static final int UNREACHABLE = 3;
+    /** A check was told to fail on findings like those that it found. */
+    static final int FINDINGS = 4;
     /** A defect in Hullmark. A process that a signal ends has 128 and the signal's number, as everywhere. */
     static final int DEFECT = 70;
 

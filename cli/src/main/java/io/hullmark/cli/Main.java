@@ -21,10 +21,12 @@ import picocli.CommandLine.TypeConversionException;
         description = {
             "Streaming compliance for Docker fleets.",
             "",
-            "'hullmark up' runs everything on this machine; 'agent' and 'streams' run apart on a fleet."
+            "'hullmark check' judges this machine once; 'hullmark up' watches it, with everything in one process;",
+            "'agent' and 'streams' run apart on a fleet."
         },
         subcommands = {
             UpCommand.class,
+            CheckCommand.class,
             RulesCommand.class,
             TopicsCommand.class,
             ViolationsCommand.class,
@@ -39,6 +41,7 @@ import picocli.CommandLine.TypeConversionException;
             "1:what was looked at is not in order, such as rules with problems or topics that differ",
             "2:wrong flags or input",
             "3:Kafka, the Docker engine or the schema registry can't be reached",
+            "4:check --fail-on: a rule of that severity or a worse one fails",
             "70:a defect in Hullmark",
             "130, 143:ended in order by Ctrl-C or SIGTERM"
         },

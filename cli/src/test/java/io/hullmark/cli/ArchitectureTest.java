@@ -13,9 +13,9 @@ final class ArchitectureTest {
 
     // What people read is made of records alone, so that it can be tested as a table and shown by another front end.
     @ArchTest
-    static final ArchRule THE_CONSOLE_KNOWS_NO_KAFKA = noClasses()
+    static final ArchRule THE_CONSOLE_AND_REPORTS_KNOW_NO_KAFKA = noClasses()
             .that()
-            .resideInAPackage("..cli.console..")
+            .resideInAnyPackage("..cli.console..", "..cli.report..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -33,6 +33,7 @@ final class ArchitectureTest {
     private static final String VERDICTS = "io.hullmark.engine.verdicts..";
     private static final String FINDINGS = "io.hullmark.engine.findings..";
     private static final String JOURNAL = "io.hullmark.engine.journal..";
+    private static final String CHECK = "io.hullmark.engine.check..";
     private static final String LANGUAGE = "io.hullmark.engine.language..";
 
     // Replays and tests run the fold without any library, and arrows that point back would knot its stages together.
@@ -58,6 +59,9 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_FOLD_KNOWS_NO_LIBRARY =
             in(JOURNAL, JDK, MARKS, FACTS, RULES, PICTURE, VERDICTS, FINDINGS);
+
+    @ArchTest
+    static final ArchRule A_CHECK_FOLDS = in(CHECK, JDK, MARKS, FACTS, RULES, FINDINGS, JOURNAL);
 
     @ArchTest
     static final ArchRule NO_CIRCLES =

@@ -20,6 +20,7 @@ final class ArchitectureTest {
         "io.hullmark.producer.translate..",
         "io.hullmark.producer.redact..",
         "io.hullmark.producer.reconcile..",
+        "io.hullmark.producer.inspected..",
         "io.hullmark.producer.recording.."
     };
     private static final String[] SENDING = {

@@ -26,6 +26,14 @@ public enum Palette {
         return paint(code, severity.name());
     }
 
+    public String severity(io.hullmark.engine.rules.Severity severity) {
+        return severity(Severity.valueOf(severity.name()));
+    }
+
+    public String verdict(io.hullmark.engine.rules.Verdict verdict) {
+        return verdict(VerdictKind.valueOf(verdict.name()));
+    }
+
     String transition(TransitionKind kind) {
         return paint(kind == TransitionKind.RESOLVED ? "32" : "1", kind.name());
     }
@@ -40,11 +48,11 @@ public enum Palette {
         return paint(code, verdict.name());
     }
 
-    String strong(String text) {
+    public String strong(String text) {
         return paint("1", text);
     }
 
-    String faint(String text) {
+    public String faint(String text) {
         return paint("2", text);
     }
 
@@ -53,7 +61,7 @@ public enum Palette {
     }
 
     /** Text from outside with every control character shown as an escape, so that a container's name can't drive the terminal. */
-    static String harmless(String text) {
+    public static String harmless(String text) {
         if (text.codePoints().noneMatch(Palette::drives)) {
             return text;
         }

@@ -69,9 +69,16 @@ public record RulePack(List<Entry> entries) {
         var entries = new ArrayList<Entry>();
         var problems = new ArrayList<FileProblem>();
         try {
-            for (var file : files(path)) {
-                load(file, policy, entries, problems);
-            }
+            // Compiling is most of the work, and no file needs another.
+            var read = files(path).parallelStream()
+                    .map(file -> Content.of(file, policy))
+                    .toList();
+            read.forEach(file -> {
+                entries.addAll(file.entries());
+                problems.addAll(file.problems());
+            });
+        } catch (UncheckedIOException unreadable) {
+            throw new UncheckedIOException("can't read the rules in " + path, unreadable.getCause());
         } catch (IOException unreadable) {
             throw new UncheckedIOException("can't read the rules in " + path, unreadable);
         }
@@ -98,17 +105,31 @@ public record RulePack(List<Entry> entries) {
         return name.endsWith(".yaml") && !name.startsWith("policy.");
     }
 
-    private static void load(Path file, PolicyValues policy, List<Entry> entries, List<FileProblem> problems)
-            throws IOException {
-        try {
-            var compilation = RULES.compileFile(Files.readString(file), policy);
-            if (compilation instanceof CelRules.FileCompilation.Accepted accepted) {
-                accepted.rules().forEach(rule -> entries.add(new Entry(file, rule)));
-            } else if (compilation instanceof CelRules.FileCompilation.Refused refused) {
-                refused.problems().forEach(problem -> problems.add(new FileProblem(file, problem)));
+    /** What stands in one file. */
+    private record Content(List<Entry> entries, List<FileProblem> problems) {
+        static Content of(Path file, PolicyValues policy) {
+            try {
+                var compilation = RULES.compileFile(Files.readString(file), policy);
+                return compilation instanceof CelRules.FileCompilation.Accepted accepted
+                        ? new Content(
+                                accepted.rules().stream()
+                                        .map(rule -> new Entry(file, rule))
+                                        .toList(),
+                                List.of())
+                        : refused(file, ((CelRules.FileCompilation.Refused) compilation).problems());
+            } catch (MalformedInputException wrong) {
+                return refused(file, List.of(new Problem(1, 1, "the file is not UTF-8")));
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
             }
-        } catch (MalformedInputException wrong) {
-            problems.add(new FileProblem(file, new Problem(1, 1, "the file is not UTF-8")));
+        }
+
+        private static Content refused(Path file, List<Problem> problems) {
+            return new Content(
+                    List.of(),
+                    problems.stream()
+                            .map(problem -> new FileProblem(file, problem))
+                            .toList());
         }
     }
 

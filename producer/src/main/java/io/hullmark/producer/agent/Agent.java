@@ -107,14 +107,14 @@ public final class Agent implements AutoCloseable {
         }
     }
 
-    private static HostLocation location(AgentSettings settings) {
+    static HostLocation location(AgentSettings settings) {
         var usual = HostLocation.at(settings.hostRoot());
         return settings.hostProc()
                 .map(proc -> new HostLocation(usual.root(), proc))
                 .orElse(usual);
     }
 
-    private static EngineAddress engine(AgentSettings settings) {
+    static EngineAddress engine(AgentSettings settings) {
         var environment = new HashMap<>(System.getenv());
         settings.engine().ifPresent(address -> environment.put("DOCKER_HOST", address));
         return EngineAddress.from(environment);

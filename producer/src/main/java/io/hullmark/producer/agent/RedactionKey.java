@@ -40,7 +40,7 @@ final class RedactionKey {
         }
     }
 
-    private static byte[] random() {
+    static byte[] random() {
         var key = new byte[LENGTH];
         new SecureRandom().nextBytes(key);
         return key;

@@ -1,0 +1,141 @@
+package io.hullmark.cli;
+
+import io.hullmark.cli.report.Report;
+import io.hullmark.engine.language.RulePack;
+import io.hullmark.engine.rules.Rule;
+import io.hullmark.engine.rules.Severity;
+import io.hullmark.producer.agent.EngineSilentException;
+import io.hullmark.producer.agent.OneLook;
+import io.hullmark.streams.check.ObservedCheckup;
+import io.hullmark.wire.Observation;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Judges once, without Kafka: the engine of this machine, or what somebody asked an engine. */
+@Command(
+        name = "check",
+        description = {
+            "Judge once, without Kafka: all containers, images and the engine of this machine,",
+            "or what 'docker inspect' printed on another.",
+            "",
+            "What could not be seen is UNKNOWN, never PASS. Exit code 0 says that the check was done, whatever it found;",
+            "with --fail-on it is 4 where a rule of that severity or a worse one fails."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  hullmark check                                                  judge this machine's engine",
+            "  hullmark check --fail-on high                                   ... and let a script stop",
+            "  docker inspect $(docker ps -aq) | hullmark check -              judge what somebody can see",
+            "  hullmark check --framework cis-docker@1.8.0 --output json       one verdict a line"
+        })
+final class CheckCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description = "JSON of 'docker inspect'; - is standard input. Default: look at the engine.")
+    private List<String> files = List.of();
+
+    @Option(
+            names = "--engine",
+            paramLabel = "ADDRESS",
+            description =
+                    "The engine, such as unix:///var/run/docker.sock or tcp://host:2376. Default: what DOCKER_HOST says.")
+    private Optional<String> engine = Optional.empty();
+
+    @Option(
+            names = "--host-id",
+            paramLabel = "ID",
+            description =
+                    "Identity of the host, as its agent has it. Default: the host's name with a hash of /etc/machine-id.")
+    private Optional<String> hostId = Optional.empty();
+
+    @Option(names = "--rules", paramLabel = "DIR", description = "Rules to judge by. Default: the shipped pack.")
+    private Path rules = Path.of(System.getProperty("hullmark.home", "."), "rules");
+
+    @Option(names = "--policy", paramLabel = "FILE", description = "The site's policy values.")
+    private Optional<Path> policy = Optional.empty();
+
+    @Option(
+            names = "--framework",
+            paramLabel = "NAME[@VERSION]",
+            description = "Only rules with a control of this framework, such as cis-docker@1.8.0.")
+    private Optional<String> framework = Optional.empty();
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description =
+                    "End with exit code 4 if a rule of this severity or a worse one fails: ${COMPLETION-CANDIDATES}. Default: never.")
+    private Optional<Severity> failOn = Optional.empty();
+
+    @Option(names = "--all", description = "As text: list every verdict, not only those that need attention.")
+    private boolean every;
+
+    @Option(names = "--output", description = "${COMPLETION-CANDIDATES}. Default: text.")
+    private CheckFormat output = CheckFormat.text;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        // Rules are compiled while the engine answers: each takes a good part of the time.
+        var observing = CompletableFuture.supplyAsync(this::observe, task -> new Thread(task, "look").start());
+        var chosen = chosen(RuleFiles.read(rules, policy).pack());
+        var report = new Report(ObservedCheckup.of(chosen, observed(observing), Instant.now()));
+        output.form(every).write(report, spec.commandLine().getOut());
+        return failOn.filter(report::fails).isPresent() ? ExitCode.FINDINGS : ExitCode.OK;
+    }
+
+    private List<Observation> observe() {
+        if (!files.isEmpty()) {
+            return CheckInput.inspected(files, System.in);
+        }
+        var settings = new HashMap<String, String>();
+        engine.ifPresent(address -> settings.put("engine", address));
+        hostId.ifPresent(id -> settings.put("host.id", id));
+        return OneLook.at(settings);
+    }
+
+    private static List<Observation> observed(CompletableFuture<List<Observation>> observing) {
+        try {
+            return observing.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof EngineSilentException silent) {
+                throw Complaint.unreachable(
+                        silent.getMessage()
+                                + "; name another with --engine, or give files: docker inspect $(docker ps -aq) | hullmark check -");
+            } else if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    /** The rules that are asked, by their texts. */
+    private Map<String, Rule> chosen(RulePack pack) {
+        var serving = new HashSet<>(framework
+                .map(name -> FrameworkFilter.serving(name, pack.rules()))
+                .orElseGet(pack::rules));
+        var chosen = new LinkedHashMap<String, Rule>();
+        pack.entries().stream()
+                .filter(entry -> serving.contains(entry.rule()))
+                .forEach(entry -> chosen.put(entry.compiled().text(), entry.rule()));
+        return chosen;
+    }
+}

@@ -1,0 +1,66 @@
+package io.hullmark.cli.report;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hullmark.cli.console.JsonLines;
+import io.hullmark.engine.check.Assessment;
+import io.hullmark.engine.check.Assessment.Flaw;
+import io.hullmark.engine.findings.Subject;
+import io.hullmark.engine.rules.Evidence;
+import io.hullmark.engine.rules.Verdict;
+import java.io.PrintWriter;
+import java.util.List;
+
+/**
+ * Every verdict, one object a line: {@code rule}, {@code controls}, {@code severity}, {@code subject}, {@code element}, {@code
+ * verdict}, {@code evidence}, {@code message}, {@code missing}. A rule that fails for several elements has a line for each.
+ */
+public final class JsonReport implements Report.Form {
+    @Override
+    public void write(Report report, PrintWriter out) {
+        for (Assessment assessment : report.assessments()) {
+            if (assessment.flaws().isEmpty()) {
+                out.println(JsonLines.text(line(assessment, "", List.of(), said(assessment))));
+            }
+            for (Flaw flaw : assessment.flaws()) {
+                out.println(JsonLines.text(line(assessment, flaw.element(), flaw.evidence(), flaw.message())));
+            }
+        }
+    }
+
+    private static ObjectNode line(Assessment assessment, String element, List<Evidence> evidence, String message) {
+        var rule = assessment.rule();
+        var line = JsonNodeFactory.instance.objectNode().put("rule", rule.id().value());
+        var controls = line.putArray("controls");
+        rule.controls()
+                .forEach(control -> controls.addObject()
+                        .put("framework", control.framework())
+                        .put("version", control.version())
+                        .put("id", control.id()));
+        line.put("severity", rule.severity().name());
+        line.set("subject", subject(assessment.subject()));
+        line.put("element", element).put("verdict", assessment.verdict().name());
+        var inputs = line.putArray("evidence");
+        evidence.forEach(input -> inputs.addObject()
+                .put("path", input.path())
+                .put("observed", input.observed())
+                .put("expected", input.expected()));
+        return line.put("message", message)
+                .put("missing", assessment.verdict() == Verdict.UNKNOWN ? assessment.detail() : "");
+    }
+
+    /** What a person must look at is the message; what is missing has a field of its own. */
+    private static String said(Assessment assessment) {
+        return assessment.verdict() == Verdict.MANUAL ? assessment.detail() : "";
+    }
+
+    private static ObjectNode subject(Subject subject) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("kind", subject.key().kind().name())
+                .put("host", subject.key().hostId())
+                .put("id", subject.key().id())
+                .put("name", subject.name())
+                .put("image", subject.image());
+    }
+}

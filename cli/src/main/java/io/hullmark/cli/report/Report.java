@@ -1,0 +1,45 @@
+package io.hullmark.cli.report;
+
+import io.hullmark.engine.check.Assessment;
+import io.hullmark.engine.rules.RuleMode;
+import io.hullmark.engine.rules.Severity;
+import io.hullmark.engine.rules.Verdict;
+import java.io.PrintWriter;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that a check says.
+ *
+ * @param assessments what each rule says of each subject, ordered by subject and rule
+ */
+public record Report(List<Assessment> assessments) {
+    public Report {
+        assessments = List.copyOf(assessments);
+    }
+
+    /** A way to write a report down. */
+    public interface Form {
+        void write(Report report, PrintWriter out);
+    }
+
+    /** How many verdicts there are of each kind; rules in shadow mode count for nothing. */
+    public Map<Verdict, Long> counts() {
+        var counts = new EnumMap<Verdict, Long>(Verdict.class);
+        assessments.stream().filter(Report::counts).forEach(one -> counts.merge(one.verdict(), 1L, Long::sum));
+        return counts;
+    }
+
+    /** Whether a rule that counts fails with this severity or a worse one. */
+    public boolean fails(Severity least) {
+        return assessments.stream()
+                .anyMatch(one -> counts(one)
+                        && one.verdict() == Verdict.FAIL
+                        && one.rule().severity().compareTo(least) >= 0);
+    }
+
+    private static boolean counts(Assessment assessment) {
+        return assessment.rule().mode() == RuleMode.ENFORCE;
+    }
+}

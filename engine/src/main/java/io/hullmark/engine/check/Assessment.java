@@ -1,0 +1,36 @@
+package io.hullmark.engine.check;
+
+import io.hullmark.engine.findings.Subject;
+import io.hullmark.engine.rules.Evidence;
+import io.hullmark.engine.rules.Rule;
+import io.hullmark.engine.rules.Verdict;
+import java.util.List;
+
+/**
+ * What one rule says of one subject.
+ *
+ * @param subject what was judged
+ * @param rule the rule
+ * @param verdict what it says
+ * @param detail what is missing for UNKNOWN, what a person must look at for MANUAL; empty otherwise
+ * @param flaws what fails, ordered by element; empty unless FAIL
+ */
+public record Assessment(Subject subject, Rule rule, Verdict verdict, String detail, List<Flaw> flaws) {
+    public Assessment {
+        flaws = List.copyOf(flaws);
+    }
+
+    /**
+     * One element, or the subject itself, that breaks the rule.
+     *
+     * @param findingId the id that the finding has in a fleet as well, 32 hex digits
+     * @param element names the element among its siblings; empty for the subject itself
+     * @param evidence the inputs that decided
+     * @param message what is wrong, for a person
+     */
+    public record Flaw(String findingId, String element, List<Evidence> evidence, String message) {
+        public Flaw {
+            evidence = List.copyOf(evidence);
+        }
+    }
+}
