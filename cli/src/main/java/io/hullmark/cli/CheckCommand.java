@@ -7,7 +7,6 @@ import io.hullmark.engine.rules.Severity;
 import io.hullmark.producer.agent.EngineSilentException;
 import io.hullmark.producer.agent.OneLook;
 import io.hullmark.streams.check.ObservedCheckup;
-import io.hullmark.wire.Observation;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,7 +29,7 @@ import picocli.CommandLine.Spec;
         name = "check",
         description = {
             "Judge once, without Kafka: all containers, images and the engine of this machine,",
-            "or what 'docker inspect' printed on another.",
+            "what 'docker inspect' printed on another, or a compose file before anything runs.",
             "",
             "What could not be seen is UNKNOWN, never PASS. Exit code 0 says that the check was done, whatever it found;",
             "with --fail-on it is 4 where a rule of that severity or a worse one fails."
@@ -41,6 +40,7 @@ import picocli.CommandLine.Spec;
             "  hullmark check                                                  judge this machine's engine",
             "  hullmark check --fail-on high                                   ... and let a script stop",
             "  docker inspect $(docker ps -aq) | hullmark check -              judge what somebody can see",
+            "  hullmark check --compose docker-compose.yml                     judge before anything runs",
             "  hullmark check --framework cis-docker@1.8.0 --output json       one verdict a line"
         })
 final class CheckCommand implements Callable<Integer> {
@@ -49,6 +49,12 @@ final class CheckCommand implements Callable<Integer> {
             arity = "0..*",
             description = "JSON of 'docker inspect'; - is standard input. Default: look at the engine.")
     private List<String> files = List.of();
+
+    @Option(
+            names = "--compose",
+            paramLabel = "FILE",
+            description = "Judge the containers that 'docker compose up' would create from this file, before it does.")
+    private Optional<Path> compose = Optional.empty();
 
     @Option(
             names = "--engine",
@@ -83,7 +89,9 @@ final class CheckCommand implements Callable<Integer> {
                     "End with exit code 4 if a rule of this severity or a worse one fails: ${COMPLETION-CANDIDATES}. Default: never.")
     private Optional<Severity> failOn = Optional.empty();
 
-    @Option(names = "--all", description = "As text: list every verdict, not only those that need attention.")
+    @Option(
+            names = "--all",
+            description = "Show every verdict, not only those that need attention. JSON and JUnit always do.")
     private boolean every;
 
     @Option(names = "--output", description = "${COMPLETION-CANDIDATES}. Default: text.")
@@ -94,25 +102,32 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (compose.isPresent() && !files.isEmpty()) {
+            throw Complaint.usage("--compose judges a compose file and FILE what was inspected: give one of them");
+        }
         // Rules are compiled while the engine answers: each takes a good part of the time.
         var observing = CompletableFuture.supplyAsync(this::observe, task -> new Thread(task, "look").start());
         var chosen = chosen(RuleFiles.read(rules, policy).pack());
-        var report = new Report(ObservedCheckup.of(chosen, observed(observing), Instant.now()));
+        var input = observed(observing);
+        var report = new Report(
+                ObservedCheckup.of(chosen, input.observations(), input.untold(), CheckInput.UNTOLD, Instant.now()));
         output.form(every).write(report, spec.commandLine().getOut());
         return failOn.filter(report::fails).isPresent() ? ExitCode.FINDINGS : ExitCode.OK;
     }
 
-    private List<Observation> observe() {
-        if (!files.isEmpty()) {
+    private CheckInput observe() {
+        if (compose.isPresent()) {
+            return CheckInput.composed(compose.get(), System.getenv());
+        } else if (!files.isEmpty()) {
             return CheckInput.inspected(files, System.in);
         }
         var settings = new HashMap<String, String>();
         engine.ifPresent(address -> settings.put("engine", address));
         hostId.ifPresent(id -> settings.put("host.id", id));
-        return OneLook.at(settings);
+        return new CheckInput(OneLook.at(settings), Map.of());
     }
 
-    private static List<Observation> observed(CompletableFuture<List<Observation>> observing) {
+    private static CheckInput observed(CompletableFuture<CheckInput> observing) {
         try {
             return observing.join();
         } catch (CompletionException e) {

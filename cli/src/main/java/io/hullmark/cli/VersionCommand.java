@@ -20,11 +20,15 @@ final class VersionCommand implements Runnable, IVersionProvider {
         }
     }
 
+    static String ofHullmark() {
+        var version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "(built from sources)" : version;
+    }
+
     @Override
     public String[] getVersion() {
-        var version = Main.class.getPackage().getImplementationVersion();
         return new String[] {
-            "hullmark " + (version == null ? "(built from sources)" : version),
+            "hullmark " + ofHullmark(),
             "kafka    " + AppInfoParser.getVersion(),
             "java     " + Runtime.version(),
             "wire     " + SchemaArchive.all().size() + " schemas"

@@ -19,7 +19,7 @@ class MainTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "agent", "streams", "topics", "rules", "violations", "posture", "version"})
+    @ValueSource(strings = {"up", "check", "agent", "streams", "topics", "rules", "violations", "posture", "version"})
     void shouldTeachEveryCommand(String command) {
         var help = Cli.run("help", command);
         var flag = Cli.run(command, "--help");

@@ -82,6 +82,7 @@ public enum Palette {
                 || type == Character.FORMAT
                 || type == Character.LINE_SEPARATOR
                 || type == Character.PARAGRAPH_SEPARATOR
-                || type == Character.SURROGATE;
+                || type == Character.SURROGATE
+                || (point & 0xfffe) == 0xfffe; // no characters at all, which XML refuses
     }
 }

@@ -2,7 +2,6 @@ package io.hullmark.cli.report;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hullmark.cli.console.JsonLines;
 import io.hullmark.engine.check.Assessment;
 import io.hullmark.engine.check.Assessment.Flaw;
 import io.hullmark.engine.findings.Subject;
@@ -20,12 +19,13 @@ public final class JsonReport implements Report.Form {
     public void write(Report report, PrintWriter out) {
         for (Assessment assessment : report.assessments()) {
             if (assessment.flaws().isEmpty()) {
-                out.println(JsonLines.text(line(assessment, "", List.of(), said(assessment))));
+                SafeJson.line(line(assessment, "", List.of(), said(assessment)), out);
             }
             for (Flaw flaw : assessment.flaws()) {
-                out.println(JsonLines.text(line(assessment, flaw.element(), flaw.evidence(), flaw.message())));
+                SafeJson.line(line(assessment, flaw.element(), flaw.evidence(), flaw.message()), out);
             }
         }
+        out.flush();
     }
 
     private static ObjectNode line(Assessment assessment, String element, List<Evidence> evidence, String message) {

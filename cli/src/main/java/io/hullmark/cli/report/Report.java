@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that a check says.
@@ -29,6 +31,20 @@ public record Report(List<Assessment> assessments) {
         var counts = new EnumMap<Verdict, Long>(Verdict.class);
         assessments.stream().filter(Report::counts).forEach(one -> counts.merge(one.verdict(), 1L, Long::sum));
         return counts;
+    }
+
+    /** How many verdicts of each kind there are, in words. What does not apply stands apart from what passed. */
+    public String summary() {
+        var counts = counts();
+        long subjects =
+                assessments.stream().map(one -> one.subject().key()).distinct().count();
+        return "%d %s judged: %s"
+                .formatted(
+                        subjects,
+                        subjects == 1 ? "subject" : "subjects",
+                        Stream.of(Verdict.FAIL, Verdict.UNKNOWN, Verdict.MANUAL, Verdict.PASS, Verdict.NOT_APPLICABLE)
+                                .map(verdict -> counts.getOrDefault(verdict, 0L) + " " + verdict)
+                                .collect(Collectors.joining(", ")));
     }
 
     /** Whether a rule that counts fails with this severity or a worse one. */

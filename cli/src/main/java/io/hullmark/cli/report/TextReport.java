@@ -36,7 +36,7 @@ public record TextReport(Palette palette, boolean every) implements Report.Form 
             plain(Verdict.PASS, report.assessments(), out);
             plain(Verdict.NOT_APPLICABLE, report.assessments(), out);
         }
-        out.println(summary(report));
+        out.println(report.summary());
         out.flush();
     }
 
@@ -120,21 +120,6 @@ public record TextReport(Palette palette, boolean every) implements Report.Form 
         assessments.forEach(one ->
                 byRule.computeIfAbsent(one.rule(), unused -> new ArrayList<>()).add(one));
         return List.copyOf(byRule.values());
-    }
-
-    private static String summary(Report report) {
-        var subjects = report.assessments().stream()
-                .map(one -> one.subject().key())
-                .distinct()
-                .count();
-        var counts = report.counts();
-        return "%d subjects: %s"
-                .formatted(
-                        subjects,
-                        List.of(Verdict.FAIL, Verdict.UNKNOWN, Verdict.MANUAL, Verdict.PASS, Verdict.NOT_APPLICABLE)
-                                .stream()
-                                .map(verdict -> counts.getOrDefault(verdict, 0L) + " " + verdict)
-                                .collect(Collectors.joining(", ")));
     }
 
     private String shadow(Rule rule) {

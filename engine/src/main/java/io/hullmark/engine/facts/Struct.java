@@ -83,6 +83,11 @@ public final class Struct {
             return slots[slot] == null || slots[slot] instanceof Missing;
         }
 
+        /** Whether nothing at all was said of a slot, not even why it was not seen. */
+        public boolean untouched(int slot) {
+            return Missing.NOT_SEEN.equals(slots[slot]);
+        }
+
         public Builder set(int slot, @Nullable Object value) {
             slots[slot] = value;
             return this;

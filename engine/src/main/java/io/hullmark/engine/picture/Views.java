@@ -133,7 +133,11 @@ final class Views {
             // Known before any snapshot and while the host is silent: its key says it, and messages must name somebody.
             builder.set(ID, key.hostId());
             hosts.find(key.hostId()).ifPresent(state -> builder.set(COVERAGE, coverage(state)));
-        } else if (key.kind() == ObjectKind.CONTAINER && blindness.isEmpty() && held.isPresent()) {
+        } else if (key.kind() == ObjectKind.CONTAINER
+                && blindness.isEmpty()
+                && held.isPresent()
+                && builder.untouched(EXECS)) {
+            // Where nobody can hear of commands, the reader of the snapshot has said so.
             var activity = memory.activities().find(key).orElse(Activity.NONE);
             builder.set(EXECS, Decoding.execs(activity.execs()));
         }

@@ -70,19 +70,21 @@ public final class InspectedJson {
      */
     public void read(String name, InputStream in) throws IOException {
         int objects = 0;
-        try (var parser = JSON.createParser(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+        try (var parser = new BoundedObjects(JSON.createParser(new InputStreamReader(in, StandardCharsets.UTF_8)))) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.START_ARRAY) {
                     while (parser.nextToken() != JsonToken.END_ARRAY) {
+                        parser.next();
                         take(name, ++objects, parser);
                     }
                 } else {
+                    parser.next();
                     take(name, ++objects, parser);
                 }
             }
         } catch (StreamConstraintsException e) {
             throw new IllegalArgumentException(
-                    "%s: more than anybody inspects: at most %d MB, give the objects in several files"
+                    "%s: more than any engine tells: at most %d MB, and no object of more than 500,000 parts"
                             .formatted(name, MOST_MEGABYTES),
                     e);
         } catch (JsonEOFException e) {
@@ -106,7 +108,18 @@ public final class InspectedJson {
         var object = parser.currentToken() == JsonToken.START_OBJECT
                 ? parser.<JsonNode>readValueAsTree()
                 : MissingNode.getInstance();
-        switch (Kind.of(object)) {
+        if (!take(object)) {
+            throw new IllegalArgumentException(
+                    ("%s: object %d is no container, image, network, volume or host; give what 'docker inspect' or "
+                                    + "'docker info --format json' prints")
+                            .formatted(name, number));
+        }
+    }
+
+    /** Takes one object in the form of {@code docker inspect}; tells whether it is one. */
+    public boolean take(JsonNode object) {
+        var kind = Kind.of(object);
+        switch (kind) {
             case CONTAINER -> container(object);
             case IMAGE -> surroundings.add(translator.image(object, Optional.empty()));
             case NETWORK -> {
@@ -115,12 +128,9 @@ public final class InspectedJson {
             }
             case VOLUME -> surroundings.add(translator.volume(object));
             case HOST -> host = Optional.of(object);
-            case NONE ->
-                throw new IllegalArgumentException(
-                        ("%s: object %d is no container, image, network, volume or host; give what 'docker inspect' or "
-                                        + "'docker info --format json' prints")
-                                .formatted(name, number));
+            case NONE -> {}
         }
+        return kind != Kind.NONE;
     }
 
     private void container(JsonNode inspect) {

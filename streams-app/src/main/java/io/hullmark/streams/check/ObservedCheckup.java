@@ -11,6 +11,7 @@ import io.hullmark.wire.Observation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Judges what agents would send by what the topology would judge it with, at once and without either. */
 public final class ObservedCheckup {
@@ -24,10 +25,27 @@ public final class ObservedCheckup {
      * @param at when it was seen
      */
     public static List<Assessment> of(Map<String, Rule> rules, List<Observation> observations, Instant at) {
+        return of(rules, observations, Map.of(), "", at);
+    }
+
+    /**
+     * What the rules say of containers of which not every field was told.
+     *
+     * @param untold by the id of a container, the names of fields that are not known
+     * @param reason why they are not known, for a person
+     */
+    public static List<Assessment> of(
+            Map<String, Rule> rules,
+            List<Observation> observations,
+            Map<String, Set<String>> untold,
+            String reason,
+            Instant at) {
+        var sections = new UntoldFields(new WireSections(SchemaArchive.shipped()), untold, reason);
         var facts = observations.stream()
                 .flatMap(observation -> FactReader.observation(observation).stream())
                 .map(Fact.OfHost.class::cast)
+                .map(sections::marked)
                 .toList();
-        return Checkup.of(rules, new WireSections(SchemaArchive.shipped()), facts, at);
+        return Checkup.of(rules, sections, facts, at);
     }
 }

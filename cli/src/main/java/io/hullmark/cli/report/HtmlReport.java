@@ -1,0 +1,118 @@
+package io.hullmark.cli.report;
+
+import static java.util.Comparator.comparing;
+
+import io.hullmark.engine.check.Assessment;
+import io.hullmark.engine.rules.Verdict;
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One page that needs nothing beside itself and runs no script.
+ *
+ * @param every whether verdicts that need no attention are listed too
+ */
+public record HtmlReport(boolean every) implements Report.Form {
+    private static final String STYLE =
+            "body{font:15px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem;color:#222}"
+                    + "table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;"
+                    + "border-bottom:1px solid #ddd;overflow-wrap:anywhere}code{font-size:.9em}small{color:#555}"
+                    + ".CRITICAL,.HIGH{color:#b00020}.MEDIUM{color:#9a5b00}.PASS{color:#06632e}";
+    private static final Comparator<Assessment> WORST_FIRST = comparing(
+                    (Assessment one) -> one.rule().severity())
+            .reversed()
+            .thenComparing(one -> one.rule().id())
+            .thenComparing(one -> one.subject().key());
+    private static final List<Verdict> ORDER =
+            List.of(Verdict.FAIL, Verdict.UNKNOWN, Verdict.MANUAL, Verdict.PASS, Verdict.NOT_APPLICABLE);
+
+    @Override
+    public void write(Report report, PrintWriter out) {
+        Markup.document(
+                out,
+                "<!DOCTYPE html>",
+                html -> html.element("html", () -> {
+                    html.attribute("lang", "en");
+                    html.element("head", () -> head(html));
+                    html.element("body", () -> body(report, html));
+                }));
+    }
+
+    private static void head(Markup html) {
+        html.empty("meta", () -> html.attribute("charset", "utf-8"));
+        html.empty(
+                "meta",
+                () -> html.attribute("http-equiv", "Content-Security-Policy")
+                        .attribute("content", "default-src 'none'; style-src 'unsafe-inline'"));
+        html.element("title", "hullmark check");
+        html.element("style", STYLE);
+    }
+
+    private void body(Report report, Markup html) {
+        html.element("h1", "hullmark check");
+        html.element("p", report.summary());
+        for (Verdict verdict : ORDER) {
+            boolean shown = every || verdict == Verdict.FAIL || verdict == Verdict.UNKNOWN;
+            var such = report.assessments().stream()
+                    .filter(one -> one.verdict() == verdict)
+                    .sorted(WORST_FIRST)
+                    .toList();
+            if (shown && !such.isEmpty()) {
+                html.newLine();
+                html.element("h2", verdict.name());
+                html.element("table", () -> table(such, html));
+            }
+        }
+        html.newLine();
+    }
+
+    private static void table(List<Assessment> assessments, Markup html) {
+        html.element(
+                "thead",
+                () -> html.element(
+                        "tr",
+                        () -> List.of("Severity", "Rule", "Subject", "What and why")
+                                .forEach(title -> html.element("th", title))));
+        html.element("tbody", () -> assessments.forEach(one -> row(one, html)));
+    }
+
+    private static void row(Assessment assessment, Markup html) {
+        var rule = assessment.rule();
+        html.newLine();
+        html.element("tr", () -> {
+            html.element("td", () -> {
+                html.attribute("class", rule.severity().name());
+                html.text(rule.severity().name());
+            });
+            html.element("td", () -> {
+                html.element("code", rule.id().value());
+                html.element("div", rule.title());
+                html.element(
+                        "small", rule.controls().stream().map(Controls::text).collect(Collectors.joining(", ")));
+            });
+            html.element("td", Subjects.text(assessment.subject()));
+            html.element("td", () -> why(assessment, html));
+        });
+    }
+
+    private static void why(Assessment assessment, Markup html) {
+        html.text(assessment.detail());
+        assessment
+                .flaws()
+                .forEach(flaw -> html.element("div", () -> {
+                    html.text(flaw.message() + (flaw.element().isEmpty() ? "" : " [" + flaw.element() + "]"));
+                    flaw.evidence()
+                            .forEach(input -> html.element(
+                                    "div",
+                                    () -> html.element(
+                                            "code",
+                                            "%s is %s, expected %s"
+                                                    .formatted(input.path(), input.observed(), input.expected()))));
+                }));
+        if (assessment.verdict() == Verdict.FAIL) {
+            html.element("small", "Do: " + assessment.rule().remediation());
+        }
+    }
+}
