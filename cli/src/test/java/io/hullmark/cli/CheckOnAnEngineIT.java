@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hullmark.producer.live.LiveEngine;
 import io.hullmark.producer.live.RequiresEngine;
 import java.io.IOException;
@@ -94,8 +95,10 @@ class CheckOnAnEngineIT {
         try (var engine = LiveEngine.connect()) {
             var expected = new TreeMap<String, String>();
             for (var pair : CREATED) {
-                expected.put(pair.rule() + " " + engine.create("bad-" + pair.rule(), pair.breaking()), "FAIL");
-                expected.put(pair.rule() + " " + engine.create("good-" + pair.rule(), pair.keeping()), "PASS");
+                expected.put(
+                        pair.rule() + " " + engine.create("bad-" + pair.rule(), commanded(pair.breaking())), "FAIL");
+                expected.put(
+                        pair.rule() + " " + engine.create("good-" + pair.rule(), commanded(pair.keeping())), "PASS");
             }
             for (var pair : RUNNING) {
                 var bad = engine.run("bad-" + pair.rule(), pair.breaking());
@@ -120,6 +123,17 @@ class CheckOnAnEngineIT {
                 }
             });
             assertThat(seen).containsExactlyEntriesOf(expected);
+        }
+    }
+
+    /** No image of ours has a command of its own, and the engine wants one. */
+    private static String commanded(String options) {
+        try {
+            return ((ObjectNode) JSON.readTree(options))
+                    .set("Cmd", JSON.createArrayNode().add("true"))
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

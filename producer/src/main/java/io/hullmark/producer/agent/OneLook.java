@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionException;
 
 /** Sees of a host once what an agent on it would send. */
 public final class OneLook {
-    private static final int CALLS_AT_ONCE = 8;
+    private static final int CALLS_AT_ONCE = 4;
     private static final Duration GREETING = Duration.ofSeconds(3);
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
