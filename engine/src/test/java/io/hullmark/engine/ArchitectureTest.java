@@ -32,6 +32,7 @@ final class ArchitectureTest {
     private static final String PICTURE = "io.hullmark.engine.picture..";
     private static final String VERDICTS = "io.hullmark.engine.verdicts..";
     private static final String FINDINGS = "io.hullmark.engine.findings..";
+    private static final String EXCEPTIONS = "io.hullmark.engine.exceptions..";
     private static final String JOURNAL = "io.hullmark.engine.journal..";
     private static final String CHECK = "io.hullmark.engine.check..";
     private static final String LANGUAGE = "io.hullmark.engine.language..";
@@ -57,8 +58,11 @@ final class ArchitectureTest {
     static final ArchRule FINDINGS_FOLLOW_FROM_VERDICTS = in(FINDINGS, JDK, MARKS, FACTS, RULES, VERDICTS);
 
     @ArchTest
+    static final ArchRule EXCEPTIONS_ARE_ABOUT_FINDINGS = in(EXCEPTIONS, JDK, MARKS, FACTS, DOCKER, RULES, FINDINGS);
+
+    @ArchTest
     static final ArchRule THE_FOLD_KNOWS_NO_LIBRARY =
-            in(JOURNAL, JDK, MARKS, FACTS, RULES, PICTURE, VERDICTS, FINDINGS);
+            in(JOURNAL, JDK, MARKS, FACTS, RULES, PICTURE, VERDICTS, FINDINGS, EXCEPTIONS);
 
     @ArchTest
     static final ArchRule A_CHECK_FOLDS = in(CHECK, JDK, MARKS, FACTS, RULES, FINDINGS, JOURNAL);
@@ -121,7 +125,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_WALK_IN_CHANCE_ORDER = noClasses()
             .that()
-            .resideInAnyPackage(PICTURE, VERDICTS, FINDINGS, JOURNAL)
+            .resideInAnyPackage(PICTURE, VERDICTS, FINDINGS, EXCEPTIONS, JOURNAL)
             .should()
             .callMethod(HashMap.class, "forEach", java.util.function.BiConsumer.class)
             .orShould()

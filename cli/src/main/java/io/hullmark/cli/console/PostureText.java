@@ -8,6 +8,7 @@ import io.hullmark.wire.VerdictKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -35,7 +36,24 @@ public record PostureText(Palette palette, boolean every) {
                 ? ""
                 : verdict.getElements().stream().map(Palette::harmless).collect(Collectors.joining(", ", "  [", "]"));
         var detail = verdict.getDetail().isEmpty() ? "" : "  " + palette.faint(harmless(verdict.getDetail()));
-        return "  %s %s%s%s".formatted(palette.verdict(verdict.getVerdict()), verdict.getRuleId(), elements, detail);
+        return "  %s %s%s%s%s"
+                .formatted(
+                        palette.verdict(verdict.getVerdict()),
+                        verdict.getRuleId(),
+                        elements,
+                        suppressed(verdict),
+                        detail);
+    }
+
+    private String suppressed(RuleVerdict verdict) {
+        if (verdict.getSuppressed().isEmpty()) {
+            return "";
+        }
+        return palette.faint(new TreeMap<>(verdict.getSuppressed())
+                .entrySet().stream()
+                        .map(by ->
+                                by.getKey().isEmpty() ? by.getValue() : harmless(by.getKey()) + " by " + by.getValue())
+                        .collect(Collectors.joining(", ", "  suppressed: ", "")));
     }
 
     private static boolean needsAttention(VerdictKind verdict) {

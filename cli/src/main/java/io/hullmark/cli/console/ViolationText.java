@@ -49,15 +49,17 @@ public record ViolationText(Palette palette, ZoneId zone) {
     }
 
     private List<String> entry(Violation violation) {
-        var resolved = violation.getKind() == TransitionKind.RESOLVED;
         var head = "  %s %s %s%s"
                 .formatted(
                         palette.transition(violation.getKind()),
                         palette.severity(violation.getSeverity()),
                         violation.getRuleId(),
                         violation.getMode() == RuleMode.SHADOW ? palette.faint(" (shadow)") : "");
-        if (resolved) {
+        if (violation.getKind() == TransitionKind.RESOLVED) {
             return List.of(head + palette.faint("  " + end(violation)) + element(violation));
+        }
+        if (violation.getKind() == TransitionKind.SUPPRESSED) {
+            return List.of(head + palette.faint("  by exception " + violation.getExceptionId()) + element(violation));
         }
         var lines = new ArrayList<String>();
         lines.add(head + element(violation));

@@ -1,4 +1,4 @@
-/** What the Docker engine's own values mean: paths of the host and sets of capabilities. Knows only the JDK. */
+/** What the Docker engine's own values mean: paths of the host, sets of capabilities, references of images. Knows only the JDK. */
 @NullMarked
 package io.hullmark.engine.docker;
 

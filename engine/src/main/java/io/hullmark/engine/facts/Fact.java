@@ -91,6 +91,12 @@ public sealed interface Fact {
     /** A rule no longer holds. */
     record RuleWithdrawn(String id) implements Fact {}
 
+    /** People accept findings for a while, or change what they accepted under the same id. */
+    record ExceptionDecided(PolicyException exception) implements Fact {}
+
+    /** People take an exception back. */
+    record ExceptionRevoked(String id) implements Fact {}
+
     /** The wall clock moved far enough to matter. */
     record Ticked(Instant now) implements Fact {}
 

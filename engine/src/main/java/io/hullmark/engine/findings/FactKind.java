@@ -9,6 +9,7 @@ public enum FactKind {
     COVERAGE_GAP,
     SEQUENCE_HOLE,
     PUBLICATION,
+    EXCEPTION,
     TICK,
     SLICE
 }

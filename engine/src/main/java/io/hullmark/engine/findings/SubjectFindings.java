@@ -13,7 +13,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The findings of one subject on one occasion. A finding that stays is not told again; one whose rule can't decide stays as it
@@ -23,7 +25,10 @@ public final class SubjectFindings {
     /** A container in which commands come and go would else gather findings for ever. */
     static final int MOST_RESOLVED = 256;
 
+    private static final String LAST_KNOWN = "the rule can't decide now, and failed when it last could";
+
     private final Occasion occasion;
+    private final Acceptance acceptance;
     private final List<HeldFinding> before;
     private final byte[] verdictsBefore;
     private final TreeMap<Place, HeldFinding> findings = new TreeMap<>();
@@ -40,8 +45,9 @@ public final class SubjectFindings {
     }
 
     /** Continues from findings and from the verdicts, by ordinal of their rules, that held until now. */
-    public SubjectFindings(List<HeldFinding> before, byte[] verdictsBefore, Occasion occasion) {
+    public SubjectFindings(List<HeldFinding> before, byte[] verdictsBefore, Occasion occasion, Acceptance acceptance) {
         this.occasion = occasion;
+        this.acceptance = acceptance;
         this.before = before;
         this.verdictsBefore = verdictsBefore;
         before.forEach(finding -> findings.put(new Place(finding.rule(), finding.element()), finding));
@@ -65,10 +71,10 @@ public final class SubjectFindings {
                         requirement,
                         Map.of(),
                         whenPassing == Resolution.FIXED ? Resolution.NOT_APPLICABLE : whenPassing);
-            case UNKNOWN -> remember(ordinal);
+            case UNKNOWN -> remember(ordinal, requirement);
             case MANUAL -> {
                 if (whenPassing == Resolution.FIXED) {
-                    remember(ordinal);
+                    remember(ordinal, requirement);
                 } else {
                     resolve(ordinal, requirement, Map.of(), whenPassing);
                 }
@@ -79,14 +85,6 @@ public final class SubjectFindings {
     /** A rule no longer has a say, or the subject is gone. */
     public void ended(int ordinal, Requirement requirement, Resolution reason) {
         resolve(ordinal, requirement, Map.of(), reason);
-    }
-
-    /** The elements that fail now, in order. */
-    public List<String> open(int ordinal) {
-        return of(ordinal).values().stream()
-                .filter(finding -> finding.state() == State.OPEN)
-                .map(HeldFinding::element)
-                .toList();
     }
 
     /** What happened, in order. */
@@ -120,28 +118,45 @@ public final class SubjectFindings {
     private void open(int ordinal, Requirement requirement, Failure failure) {
         var place = new Place(ordinal, failure.element());
         var known = findings.get(place);
-        if (known != null && known.state() == State.OPEN) {
-            if (!heldUntilNow(ordinal)) {
-                findings.put(place, known.seen(occasion.at()));
-            }
-            return;
+        var exception = acceptance.of(requirement, failure.element(), covering(known));
+        if (known == null) {
+            var finding = HeldFinding.first(ordinal, failure.element(), exception, occasion.at());
+            findings.put(place, finding);
+            tell(finding, kind(exception, new Kind.Opened()), requirement, failure.evidence(), failure.message());
+        } else if (!known.holds() || !exception.equals(known.exception())) {
+            var finding = known.held(exception, occasion.at());
+            findings.put(place, finding);
+            tell(
+                    finding,
+                    kind(exception, new Kind.Reopened()),
+                    requirement,
+                    failure.evidence(),
+                    failure.message() + noLongerCovered(known, exception));
+        } else if (!heldUntilNow(ordinal)) {
+            findings.put(place, known.seen(occasion.at()));
         }
-        var finding = known == null
-                ? new HeldFinding(ordinal, failure.element(), State.OPEN, 1, occasion.at(), occasion.at())
-                : known.moved(State.OPEN, occasion.at());
-        findings.put(place, finding);
-        tell(
-                finding,
-                known == null ? new Kind.Opened() : new Kind.Reopened(),
-                requirement,
-                failure.evidence(),
-                failure.message());
+    }
+
+    private static Optional<String> covering(@Nullable HeldFinding known) {
+        return known == null ? Optional.empty() : known.exception();
+    }
+
+    /** Nobody remembers what an exception was that has ended, so the finding that is open again names it. */
+    private static String noLongerCovered(HeldFinding known, Optional<String> exception) {
+        return known.exception()
+                .filter(before -> exception.isEmpty())
+                .map(" (exception '%s' no longer covers it)"::formatted)
+                .orElse("");
+    }
+
+    private static Kind kind(Optional<String> exception, Kind otherwise) {
+        return exception.<Kind>map(Kind.Suppressed::new).orElse(otherwise);
     }
 
     private void resolve(int ordinal, Requirement requirement, Map<String, Failure> failing, Resolution reason) {
         of(ordinal).forEach((place, known) -> {
-            if (known.state() == State.OPEN && !failing.containsKey(place.element())) {
-                var finding = known.moved(State.RESOLVED, lastHeld(known));
+            if (known.holds() && !failing.containsKey(place.element())) {
+                var finding = known.resolved(lastHeld(known));
                 findings.put(place, finding);
                 tell(finding, new Kind.Resolved(reason), requirement, List.of(), reason.message());
             }
@@ -152,12 +167,28 @@ public final class SubjectFindings {
         return VerdictCode.at(verdictsBefore, ordinal) == VerdictCode.of(Verdict.FAIL);
     }
 
-    /** Nobody can tell now; write down until when it was known to hold. */
-    private void remember(int ordinal) {
+    /**
+     * Nobody can tell now; write down until when it was known to hold. What people accept goes its own way: when an exception ends,
+     * the finding is open again for all that was last known.
+     */
+    private void remember(int ordinal, Requirement requirement) {
         of(ordinal).forEach((place, known) -> {
-            if (known.state() == State.OPEN) {
-                findings.put(place, known.seen(lastHeld(known)));
+            if (!known.holds()) {
+                return;
             }
+            var exception = acceptance.of(requirement, place.element(), known.exception());
+            if (exception.equals(known.exception())) {
+                findings.put(place, known.seen(lastHeld(known)));
+                return;
+            }
+            var finding = known.held(exception, lastHeld(known));
+            findings.put(place, finding);
+            tell(
+                    finding,
+                    kind(exception, new Kind.Reopened()),
+                    requirement,
+                    List.of(),
+                    LAST_KNOWN + noLongerCovered(known, exception));
         });
     }
 

@@ -47,8 +47,11 @@ public record Transition(
         /** It was not known before. */
         record Opened() implements Kind {}
 
-        /** It had been resolved. */
+        /** It had been resolved, or the exception that covered it no longer does. */
         record Reopened() implements Kind {}
+
+        /** It holds, and from now on this exception covers it. */
+        record Suppressed(String exception) implements Kind {}
 
         /** It no longer holds. */
         record Resolved(Resolution reason) implements Kind {}

@@ -1,5 +1,6 @@
 package io.hullmark.engine.journal;
 
+import io.hullmark.engine.exceptions.Circumstances;
 import io.hullmark.engine.facts.ContainerFacts;
 import io.hullmark.engine.facts.HostFacts;
 import io.hullmark.engine.facts.ImageFacts;
@@ -10,6 +11,9 @@ import io.hullmark.engine.findings.Subject;
 import io.hullmark.engine.picture.Picture;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Says who a subject is. What can't be seen now is told as it was last seen. */
 final class Description {
@@ -18,7 +22,9 @@ final class Description {
     private static final String OWNER = "owner";
 
     private static final int HOST_NAME = slot(HostFacts.TYPE, "name");
+    private static final int HOST_LABELS = slot(HostFacts.TYPE, "labels");
     private static final int IMAGE_TAGS = slot(ImageFacts.TYPE, "repoTags");
+    private static final int IMAGE_DIGESTS = slot(ImageFacts.TYPE, "repoDigests");
     private static final int IMAGE_LABELS = slot(ImageFacts.TYPE, "labels");
     private static final int NAME = slot(ContainerFacts.TYPE, "name");
     private static final int IMAGE = slot(ContainerFacts.TYPE, "image");
@@ -29,6 +35,45 @@ final class Description {
 
     Description(Picture picture) {
         this.picture = picture;
+    }
+
+    /** What exceptions look at; what has never been seen, or can't be now, is empty. */
+    Circumstances circumstances(Subject subject) {
+        var key = subject.key();
+        var hostLabels = texts(picture.host(key.hostId()), HOST_LABELS);
+        return switch (key.kind()) {
+            case HOST -> new Circumstances(subject, hostLabels, Optional.of(Map.of()), Optional.of(List.of()));
+            case IMAGE -> {
+                var image = picture.image(key);
+                yield new Circumstances(subject, hostLabels, labels(image, IMAGE_LABELS), imageNames(image));
+            }
+            case CONTAINER ->
+                new Circumstances(
+                        subject, hostLabels, labels(picture.container(key), LABELS), imageNames(picture.imageOf(key)));
+            case NETWORK, VOLUME -> throw new IllegalArgumentException("nobody judges " + key);
+        };
+    }
+
+    private static Optional<List<String>> imageNames(Struct image) {
+        return texts(image, IMAGE_TAGS)
+                .flatMap(tags -> texts(image, IMAGE_DIGESTS)
+                        .map(digests ->
+                                Stream.concat(tags.stream(), digests.stream()).toList()));
+    }
+
+    private static Optional<List<String>> texts(Struct struct, int slot) {
+        return struct.get(slot) instanceof List<?> list
+                ? Optional.of(list.stream().map(String::valueOf).toList())
+                : Optional.empty();
+    }
+
+    private static Optional<Map<String, String>> labels(Struct struct, int slot) {
+        if (!(struct.get(slot) instanceof Map<?, ?> map)) {
+            return Optional.empty();
+        }
+        var labels = new TreeMap<String, String>();
+        map.forEach((name, value) -> labels.put(String.valueOf(name), String.valueOf(value)));
+        return Optional.of(labels);
     }
 
     Subject nobody(ObjectKey key) {

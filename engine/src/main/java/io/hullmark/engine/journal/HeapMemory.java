@@ -1,5 +1,6 @@
 package io.hullmark.engine.journal;
 
+import io.hullmark.engine.exceptions.HeldException;
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.picture.Activity;
 import io.hullmark.engine.picture.HeldObject;
@@ -20,6 +21,7 @@ public final class HeapMemory implements Memory {
     private final Shelf<ObjectKey, Judged> subjects = new TreeShelf<>();
     private final Shelf<String, HostState> hosts = new TreeShelf<>();
     private final Shelf<String, HeldRule> rules = new TreeShelf<>();
+    private final Shelf<String, HeldException> exceptions = new TreeShelf<>();
     private Standing standing = Standing.INITIAL;
 
     @Override
@@ -50,6 +52,11 @@ public final class HeapMemory implements Memory {
     @Override
     public Shelf<String, HeldRule> rules() {
         return rules;
+    }
+
+    @Override
+    public Shelf<String, HeldException> exceptions() {
+        return exceptions;
     }
 
     @Override

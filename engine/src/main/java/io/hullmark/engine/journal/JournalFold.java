@@ -11,9 +11,11 @@ import io.hullmark.engine.picture.SectionMask;
 import io.hullmark.engine.rules.RuleCompiler;
 import io.hullmark.engine.verdicts.RuleSetEpoch;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Folds one partition of the journal: applies entries in their order and says what follows. What it must remember is in its
@@ -25,6 +27,7 @@ public final class JournalFold {
 
     private final Ledger ledger;
     private final RuleBook book;
+    private final ExceptionBook exceptions;
     private final Picture picture;
     private final SubjectJudge judge;
     private final Sweeper sweeper;
@@ -38,8 +41,9 @@ public final class JournalFold {
     public JournalFold(RuleCompiler compiler, SectionReader reader, Memory memory, int mostObjects) {
         this.ledger = new Ledger(memory);
         this.book = new RuleBook(compiler, memory, ledger);
+        this.exceptions = new ExceptionBook(memory, ledger);
         this.picture = new Picture(memory, reader, mostObjects);
-        this.judge = new SubjectJudge(memory, picture, book, ledger, mostObjects);
+        this.judge = new SubjectJudge(memory, picture, book, exceptions, ledger, mostObjects);
         this.sweeper = new Sweeper(memory, ledger, judge);
     }
 
@@ -58,6 +62,10 @@ public final class JournalFold {
             book.apply(publication).ifPresent(turn::follows);
         } else if (fact instanceof Fact.RuleWithdrawn withdrawal) {
             book.apply(withdrawal);
+        } else if (fact instanceof Fact.ExceptionDecided decision) {
+            exceptions.apply(decision, entry.at());
+        } else if (fact instanceof Fact.ExceptionRevoked revocation) {
+            exceptions.apply(revocation);
         } else if (fact instanceof Fact.SliceGranted slice) {
             sweeper.sweep(slice.subjects(), turn);
         } else {
@@ -68,7 +76,9 @@ public final class JournalFold {
 
     /** The earliest moment at which a tick of the clock would change something. */
     public Optional<Instant> nextDeadline() {
-        return picture.nextDeadline();
+        return Stream.of(picture.nextDeadline(), exceptions.nextDeadline())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
     }
 
     /** Whether a re-judgement waits for a slice to be granted. */
@@ -104,6 +114,7 @@ public final class JournalFold {
         ledger.tick(tick.now());
         var changes = new Changes();
         picture.tick(ledger.standing().now(), changes);
+        exceptions.tick(ledger.standing().now());
         return judge(entry, changes);
     }
 

@@ -1,6 +1,7 @@
 package io.hullmark.engine.journal;
 
 import io.hullmark.engine.facts.ObjectKind;
+import io.hullmark.engine.findings.Acceptance;
 import io.hullmark.engine.findings.HeldFinding;
 import io.hullmark.engine.findings.Occasion;
 import io.hullmark.engine.findings.Requirement;
@@ -20,7 +21,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,18 +40,20 @@ final class Judging {
     private final long met;
     private final Bindings bindings;
     private final Occasion occasion;
+    private final Acceptance acceptance;
     private byte[] verdicts;
     private int reasons;
     private @Nullable Map<Integer, String> details;
     private @Nullable SubjectFindings moved;
-    private @Nullable BitSet open;
+    private @Nullable BitSet holding;
 
-    Judging(RuleSet rules, Judged before, long met, Bindings bindings, Occasion occasion) {
+    Judging(RuleSet rules, Judged before, long met, Bindings bindings, Occasion occasion, Acceptance acceptance) {
         this.rules = rules;
         this.before = before;
         this.met = met;
         this.bindings = bindings;
         this.occasion = occasion;
+        this.acceptance = acceptance;
         this.verdicts = before.verdicts();
         this.reasons = before.reasons();
     }
@@ -69,7 +74,7 @@ final class Judging {
             if (code == was && !(code == FAIL && rules.perElement(ordinal)) && !gives(code)) {
                 continue;
             }
-            if (code == FAIL || (code != was && open().get(ordinal))) {
+            if (code == FAIL || (code != was && holding().get(ordinal))) {
                 explain(ordinal, rules.entry(ordinal), code);
             } else {
                 put(ordinal, code);
@@ -81,17 +86,30 @@ final class Judging {
         }
     }
 
-    /** Rules with an open finding: only these, and those that fail now, have anything to explain. */
-    private BitSet open() {
-        var known = open;
+    /** Asks again what people accept of that which holds. */
+    void reconsider() {
+        var moving = new BitSet(rules.size());
+        for (HeldFinding finding : findings()) {
+            if (finding.holds() && !moving.get(finding.rule())) {
+                var requirement = Requirement.of(rules.entry(finding.rule()).rule());
+                var now = acceptance.of(requirement, finding.element(), finding.exception());
+                moving.set(finding.rule(), !now.equals(finding.exception()));
+            }
+        }
+        moving.stream().forEach(ordinal -> explain(ordinal, rules.entry(ordinal), VerdictCode.at(verdicts, ordinal)));
+    }
+
+    /** Rules with a finding that holds: only these, and those that fail now, have anything to explain. */
+    private BitSet holding() {
+        var known = holding;
         if (known == null) {
             known = new BitSet(rules.size());
             for (HeldFinding finding : before.findings()) {
-                if (finding.state() == HeldFinding.State.OPEN) {
+                if (finding.holds()) {
                     known.set(finding.rule());
                 }
             }
-            open = known;
+            holding = known;
         }
         return known;
     }
@@ -126,8 +144,7 @@ final class Judging {
     /** Whether a finding of one of these rules is open. */
     boolean holdsAny(int[] ordinals) {
         return findings().stream()
-                .anyMatch(finding -> finding.state() == HeldFinding.State.OPEN
-                        && Arrays.binarySearch(ordinals, finding.rule()) >= 0);
+                .anyMatch(finding -> finding.holds() && Arrays.binarySearch(ordinals, finding.rule()) >= 0);
     }
 
     /** What every rule on a kind of subject says, ordered by the rules' ids. */
@@ -144,11 +161,15 @@ final class Judging {
 
     private RuleVerdict say(RuleSet.Entry entry, Verdict verdict) {
         return switch (verdict) {
-            case PASS, NOT_APPLICABLE -> new RuleVerdict(entry.id(), verdict, "", List.of());
-            case FAIL -> new RuleVerdict(entry.id(), verdict, "", elements(entry));
+            case PASS, NOT_APPLICABLE -> RuleVerdict.plain(entry.id(), verdict);
+            case FAIL -> new RuleVerdict(entry.id(), verdict, "", elements(entry), suppressed(entry));
             case UNKNOWN, MANUAL ->
                 new RuleVerdict(
-                        entry.id(), verdict, details().getOrDefault(entry.held().ordinal(), ""), List.of());
+                        entry.id(),
+                        verdict,
+                        details().getOrDefault(entry.held().ordinal(), ""),
+                        List.of(),
+                        suppressed(entry));
         };
     }
 
@@ -175,19 +196,25 @@ final class Judging {
     }
 
     private List<String> elements(RuleSet.Entry entry) {
-        if (!entry.rule().perElement()) {
-            return List.of();
-        }
+        return entry.rule().perElement()
+                ? holding(entry).map(HeldFinding::element).toList()
+                : List.of();
+    }
+
+    private SortedMap<String, String> suppressed(RuleSet.Entry entry) {
+        var suppressed = new TreeMap<String, String>();
+        holding(entry).forEach(finding -> finding.exception().ifPresent(id -> suppressed.put(finding.element(), id)));
+        return suppressed;
+    }
+
+    private Stream<HeldFinding> holding(RuleSet.Entry entry) {
         return findings().stream()
-                .filter(finding ->
-                        finding.rule() == entry.held().ordinal() && finding.state() == HeldFinding.State.OPEN)
-                .map(HeldFinding::element)
-                .toList();
+                .filter(finding -> finding.rule() == entry.held().ordinal() && finding.holds());
     }
 
     private void explain(int ordinal, RuleSet.Entry entry, byte code) {
         if (moved == null) {
-            moved = new SubjectFindings(before.findings(), before.verdicts(), occasion);
+            moved = new SubjectFindings(before.findings(), before.verdicts(), occasion, acceptance);
         }
         if (code == VerdictCode.NONE) {
             var reason = entry.held().standing() == HeldRule.Standing.WITHDRAWN

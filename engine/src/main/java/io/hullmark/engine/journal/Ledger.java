@@ -60,6 +60,14 @@ final class Ledger {
         }
     }
 
+    /** No rule changed, and yet everybody must be looked at again. A sweep that goes on begins anew. */
+    void revisit() {
+        if (anySubject()) {
+            put(standing.with(
+                    standing.sweptTo(), Optional.of(new Sweep(standing.epoch().number(), Optional.empty()))));
+        }
+    }
+
     /** The rules are named otherwise, but none of them changed. */
     void rename(Standing next) {
         if (standing.sweep().isPresent()) {

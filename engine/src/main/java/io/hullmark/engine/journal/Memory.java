@@ -1,5 +1,6 @@
 package io.hullmark.engine.journal;
 
+import io.hullmark.engine.exceptions.HeldException;
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.picture.PictureMemory;
 import io.hullmark.engine.picture.Shelf;
@@ -15,6 +16,9 @@ public interface Memory extends PictureMemory {
 
     /** The rules, by their ids. */
     Shelf<String, HeldRule> rules();
+
+    /** The exceptions that hold or will hold, by their ids. */
+    Shelf<String, HeldException> exceptions();
 
     /** What there is once; {@link Standing#INITIAL} before the first fact. */
     Standing standing();

@@ -8,7 +8,10 @@ import io.hullmark.engine.rules.RuleId;
 import io.hullmark.engine.rules.Verdict;
 import io.hullmark.engine.verdicts.RuleSetEpoch;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What follows from a fact. */
 public sealed interface Outcome {
@@ -48,10 +51,23 @@ public sealed interface Outcome {
      * @param verdict what it says
      * @param detail what is missing for UNKNOWN, what a person must look at for MANUAL; empty otherwise
      * @param elements the elements that fail, for a rule that judges elements
+     * @param suppressed ids of the exceptions that cover findings of it, by element; the subject itself has the element ""
      */
-    record RuleVerdict(RuleId rule, Verdict verdict, String detail, List<String> elements) {
+    record RuleVerdict(
+            RuleId rule, Verdict verdict, String detail, List<String> elements, SortedMap<String, String> suppressed) {
         public RuleVerdict {
             elements = List.copyOf(elements);
+            suppressed = Collections.unmodifiableSortedMap(new TreeMap<>(suppressed));
+        }
+
+        /** A verdict about which there is nothing more to say. */
+        static RuleVerdict plain(RuleId rule, Verdict verdict) {
+            return new RuleVerdict(rule, verdict, "", List.of(), Collections.emptySortedMap());
+        }
+
+        /** Whether it says nothing beside its verdict. */
+        public boolean isPlain() {
+            return detail.isEmpty() && elements.isEmpty() && suppressed.isEmpty();
         }
     }
 }

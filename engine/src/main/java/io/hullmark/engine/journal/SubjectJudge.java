@@ -4,6 +4,7 @@ import io.hullmark.engine.facts.ContainerFacts;
 import io.hullmark.engine.facts.ImageFacts;
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.facts.Struct;
+import io.hullmark.engine.findings.Acceptance;
 import io.hullmark.engine.findings.Occasion;
 import io.hullmark.engine.findings.Requirement;
 import io.hullmark.engine.findings.Subject;
@@ -38,14 +39,16 @@ final class SubjectJudge {
     private final Memory memory;
     private final Picture picture;
     private final RuleBook book;
+    private final ExceptionBook exceptions;
     private final Ledger ledger;
     private final Description description;
     private final Recent<ObjectKey, Judged> recent;
 
-    SubjectJudge(Memory memory, Picture picture, RuleBook book, Ledger ledger, int most) {
+    SubjectJudge(Memory memory, Picture picture, RuleBook book, ExceptionBook exceptions, Ledger ledger, int most) {
         this.memory = memory;
         this.picture = picture;
         this.book = book;
+        this.exceptions = exceptions;
         this.ledger = ledger;
         this.description = new Description(picture);
         this.recent = new Recent<>(most);
@@ -56,8 +59,8 @@ final class SubjectJudge {
         judge(key, mask, Occurrence.CHANGE, turn);
     }
 
-    /** Nothing changed for a subject but the rules. */
-    void meetRules(ObjectKey key, Turn turn) {
+    /** Nothing changed for a subject but what people want: rules and exceptions. */
+    void revisit(ObjectKey key, Turn turn) {
         judge(key, 0, Occurrence.SWEEP, turn);
     }
 
@@ -69,15 +72,21 @@ final class SubjectJudge {
         var changed = known.isPresent() && met < ledger.epoch().number() ? rules.since(met) : NO_RULES;
         var concerned = known.isPresent() ? rules.concerned(key.kind(), mask) : rules.all(key.kind());
         var described = known.isEmpty() || (mask & SectionMask.DESCRIBING) != 0;
-        if (known.isPresent() && !described && concerned.isEmpty() && changed.length == 0) {
+        var accepted = (described || occurrence == Occurrence.SWEEP || changed.length > 0)
+                && exceptions.concerns(before.findings());
+        if (known.isPresent() && !described && concerned.isEmpty() && changed.length == 0 && !accepted) {
             return;
         }
         var subject = described ? description.of(key, before.subject()) : before.subject();
-        var judging = new Judging(rules, before, met, bindings(key), occasion(subject, turn));
+        var acceptance = exceptions.acceptance(turn.at(), () -> description.circumstances(subject));
+        var judging = new Judging(rules, before, met, bindings(key), occasion(subject, turn), acceptance);
         if (changed.length == 0) {
             judging.judge(concerned);
         } else {
             judging.judge(union(concerned.ordinals(), changed));
+        }
+        if (accepted) {
+            judging.reconsider();
         }
         var retold = known.isEmpty() || !subject.equals(before.subject()) || judging.saysOtherwise();
         // a sweep is remembered by how far it came, unless a finding's end must tell whether its rule had been met
@@ -106,7 +115,8 @@ final class SubjectJudge {
             return;
         }
         var judged = known.get();
-        var findings = new SubjectFindings(judged.findings(), judged.verdicts(), occasion(judged.subject(), turn));
+        var findings = new SubjectFindings(
+                judged.findings(), judged.verdicts(), occasion(judged.subject(), turn), Acceptance.NONE);
         judged.findings().stream()
                 .mapToInt(finding -> finding.rule())
                 .distinct()

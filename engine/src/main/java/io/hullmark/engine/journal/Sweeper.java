@@ -5,7 +5,7 @@ import io.hullmark.engine.journal.Standing.Sweep;
 import java.util.ArrayList;
 import java.util.Optional;
 
-/** Brings changed rules to subjects that did not change themselves, slice by slice in the order of their keys. */
+/** Brings changed rules and exceptions to subjects that did not change themselves, slice by slice in the order of their keys. */
 final class Sweeper {
     private final Memory memory;
     private final Ledger ledger;
@@ -33,7 +33,7 @@ final class Sweeper {
             (slice.size() < most ? slice : rest).add(key);
             return rest.isEmpty();
         });
-        slice.forEach(key -> judge.meetRules(key, turn));
+        slice.forEach(key -> judge.revisit(key, turn));
         if (rest.isEmpty()) {
             ledger.put(standing.with(sweep.target(), Optional.empty()));
         } else {

@@ -71,6 +71,8 @@ final class Turn {
         } else if (fact instanceof Fact.SliceGranted) {
             return FactKind.SLICE;
         }
-        return FactKind.PUBLICATION;
+        return fact instanceof Fact.ExceptionDecided || fact instanceof Fact.ExceptionRevoked
+                ? FactKind.EXCEPTION
+                : FactKind.PUBLICATION;
     }
 }

@@ -18,6 +18,7 @@ import io.hullmark.engine.verdicts.VerdictCode;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,7 +157,7 @@ final class SubjectFindingsTest {
 
     @Test
     void shouldLeaveTheFindingsOfOtherRulesAlone() {
-        var other = new HeldFinding(1, "", State.OPEN, 1, FIRST, FIRST);
+        var other = new HeldFinding(1, "", State.OPEN, Optional.empty(), 1, FIRST, FIRST);
         var findings = findings(List.of(held(State.OPEN, 1), other), Verdict.FAIL);
 
         findings.ended(0, requirement(), Resolution.RULE_WITHDRAWN);
@@ -178,14 +179,17 @@ final class SubjectFindingsTest {
     }
 
     private static Transition transition(Judgement judgement, ObjectKey subject) {
-        var findings = new SubjectFindings(NONE, new byte[] {}, occasion(subject));
+        var findings = new SubjectFindings(NONE, new byte[] {}, occasion(subject), Acceptance.NONE);
         findings.judged(0, requirement(), judgement, Resolution.FIXED);
         return findings.transitions().get(0);
     }
 
     private static SubjectFindings findings(List<HeldFinding> before, Verdict verdictBefore) {
         return new SubjectFindings(
-                before, new byte[] {VerdictCode.of(verdictBefore)}, occasion(ObjectKey.container("h1", "web")));
+                before,
+                new byte[] {VerdictCode.of(verdictBefore)},
+                occasion(ObjectKey.container("h1", "web")),
+                Acceptance.NONE);
     }
 
     private static Occasion occasion(ObjectKey key) {
@@ -206,7 +210,7 @@ final class SubjectFindingsTest {
     }
 
     private static HeldFinding held(String element, State state, int transitions) {
-        return new HeldFinding(0, element, state, transitions, FIRST, FIRST);
+        return new HeldFinding(0, element, state, Optional.empty(), transitions, FIRST, FIRST);
     }
 
     private static Judgement judgement(Verdict verdict, String... elements) {

@@ -53,7 +53,8 @@ final class FromScratch {
                                 .sorted()
                                 .toList()
                         : List.<String>of();
-                verdicts.add(new RuleVerdict(rule.id(), judgement.verdict(), judgement.detail(), elements));
+                verdicts.add(
+                        new RuleVerdict(rule.id(), judgement.verdict(), judgement.detail(), elements, new TreeMap<>()));
             }
         }
         return verdicts;

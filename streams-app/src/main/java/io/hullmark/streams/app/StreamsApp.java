@@ -118,6 +118,7 @@ public final class StreamsApp implements AutoCloseable {
                 new Topics(
                         catalogue.observations().name(),
                         catalogue.rules().name(),
+                        catalogue.exceptions().name(),
                         catalogue.facts().name(),
                         catalogue.violations().name(),
                         catalogue.posture().name(),

@@ -28,6 +28,8 @@ public enum FoldStore {
     HOSTS("hosts", Change.OFTEN),
     /** The rules. */
     RULES("rules", Change.WHEN_NEWS),
+    /** The exceptions that hold or will hold. */
+    EXCEPTIONS("exceptions", Change.WHEN_NEWS),
     /** What the fold keeps once. */
     STANDINGS("standings", Change.OFTEN),
     /** How far the records of each host have come. */

@@ -7,6 +7,7 @@ import io.hullmark.engine.journal.Standing;
 import io.hullmark.engine.verdicts.HeldRule;
 import io.hullmark.engine.verdicts.RuleSetEpoch;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 
@@ -94,20 +95,32 @@ final class JudgementForms {
     private static void writeFinding(HeldFinding finding, BinaryEncoder out) throws IOException {
         out.writeInt(finding.rule());
         out.writeString(finding.element());
-        out.writeString(finding.state().name());
+        out.writeString(state(finding));
         out.writeInt(finding.transitions());
         Parts.writeInstant(finding.firstSeen(), out);
         Parts.writeInstant(finding.lastSeen(), out);
     }
 
     private static HeldFinding readFinding(BinaryDecoder in) throws IOException {
+        var rule = in.readInt();
+        var element = in.readString();
+        var state = in.readString();
+        int space = state.indexOf(' ');
         return new HeldFinding(
-                in.readInt(),
-                in.readString(),
-                HeldFinding.State.valueOf(in.readString()),
+                rule,
+                element,
+                HeldFinding.State.valueOf(space < 0 ? state : state.substring(0, space)),
+                space < 0 ? Optional.empty() : Optional.of(state.substring(space + 1)),
                 in.readInt(),
                 Parts.readInstant(in),
                 Parts.readInstant(in));
+    }
+
+    /** The exception stands behind the state, so that findings that were kept before there were exceptions read the same. */
+    private static String state(HeldFinding finding) {
+        return finding.exception()
+                .map(id -> finding.state().name() + " " + id)
+                .orElse(finding.state().name());
     }
 
     private static void writeSweep(Standing.Sweep sweep, BinaryEncoder out) throws IOException {

@@ -1,5 +1,6 @@
 package io.hullmark.streams.stores;
 
+import io.hullmark.engine.exceptions.HeldException;
 import io.hullmark.engine.facts.Digest;
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.journal.Judged;
@@ -26,6 +27,7 @@ public final class StreamsMemory implements Memory {
     private final Shelf<ObjectKey, Judged> subjects;
     private final Shelf<String, HostState> hosts;
     private final Shelf<String, HeldRule> rules;
+    private final Shelf<String, HeldException> exceptions;
     private final KeyValueStore<Bytes, byte[]> standings;
     private final StoredForm<Standing> standingForm = JudgementForms.standing();
     private Standing standing;
@@ -37,6 +39,7 @@ public final class StreamsMemory implements Memory {
         subjects = ofObjects(context, FoldStore.SUBJECTS, JudgementForms.subjects(), recentlyUsed);
         hosts = ofNames(context, FoldStore.HOSTS, PictureForms.hosts(), recentlyUsed);
         rules = ofNames(context, FoldStore.RULES, JudgementForms.rules(), Integer.MAX_VALUE);
+        exceptions = ofNames(context, FoldStore.EXCEPTIONS, ExceptionForms.exceptions(), Integer.MAX_VALUE);
         standings = FoldStore.STANDINGS.in(context);
         var stored = standings.get(ONLY);
         standing = stored == null ? Standing.INITIAL : standingForm.value(stored);
@@ -88,6 +91,11 @@ public final class StreamsMemory implements Memory {
     @Override
     public Shelf<String, HeldRule> rules() {
         return rules;
+    }
+
+    @Override
+    public Shelf<String, HeldException> exceptions() {
+        return exceptions;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.hullmark.streams.stores.SmallStore;
 import io.hullmark.streams.stores.StreamsMemory;
 import io.hullmark.streams.topology.Quarantine.Place;
 import io.hullmark.streams.wire.OutcomeWriter;
+import io.hullmark.wire.ExceptionDecision;
 import io.hullmark.wire.RulePublication;
 import java.time.Instant;
 import java.util.Set;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * the fold waits for and ends in the journal before the fold.
  */
 final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable [], Address, byte[]> {
+    /** Streams puts the application's id before the name of an internal topic. */
+    private static final String BROADCAST_EXCEPTIONS = "-" + Nodes.BROADCAST_EXCEPTIONS + "-repartition";
+
     private final Wiring wiring;
 
     // Everything below is made anew for each task in init, before the first record.
@@ -53,7 +57,8 @@ final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable
             ProcessorContext<Address, byte[]> context,
             Wiring wiring,
             AdmitObservations observations,
-            AdmitPublications publications,
+            AdmitPublications<RulePublication> rules,
+            AdmitPublications<ExceptionDecision> exceptions,
             Quarantine quarantine,
             WallClock clock) {
 
@@ -81,15 +86,22 @@ final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable
                     fold,
                     quarantine,
                     counts);
-            var publications = new AdmitPublications(
+            var rules = new AdmitPublications<>(
                     Codec.of(RulePublication.class, wiring.schemas()),
-                    new Vetting(wiring.compilations(), memory),
+                    new PublishedRules(new Vetting(wiring.compilations(), memory)),
+                    fold,
+                    quarantine,
+                    partition,
+                    counts);
+            var exceptions = new AdmitPublications<>(
+                    Codec.of(ExceptionDecision.class, wiring.schemas()),
+                    new PublishedExceptions(memory),
                     fold,
                     quarantine,
                     partition,
                     counts);
             var clock = new WallClock(fold, wiring.pace(), wiring.nanoTime(), counts);
-            return new Stages(context, wiring, observations, publications, quarantine, clock);
+            return new Stages(context, wiring, observations, rules, exceptions, quarantine, clock);
         }
 
         void take(Record<byte @Nullable [], byte @Nullable []> record) {
@@ -97,8 +109,10 @@ final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable
                     .orElseThrow(() -> new IllegalStateException("a record of a source has a place in its topic"));
             if (here.topic().equals(wiring.topics().observations())) {
                 takeObservation(record, here);
+            } else if (here.topic().endsWith(BROADCAST_EXCEPTIONS)) {
+                takePublication(record, here, wiring.topics().exceptions(), exceptions);
             } else {
-                takePublication(record, here);
+                takePublication(record, here, wiring.topics().rules(), rules);
             }
         }
 
@@ -114,10 +128,14 @@ final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable
             }
         }
 
-        private void takePublication(Record<byte @Nullable [], byte @Nullable []> record, RecordMetadata here) {
+        private void takePublication(
+                Record<byte @Nullable [], byte @Nullable []> record,
+                RecordMetadata here,
+                String topic,
+                AdmitPublications<?> publications) {
             var origin = Origin.of(record.headers()).orElse(new Origin(here.partition(), here.offset(), true));
             var key = origin.keyed() ? record.key() : null;
-            var place = new Place(wiring.topics().rules(), origin.partition(), origin.offset(), key, record.value());
+            var place = new Place(topic, origin.partition(), origin.offset(), key, record.value());
             var failure = wiring.failures().at(here.topic(), here.partition(), here.offset());
             if (failure.isPresent()) {
                 quarantine.putAfter(place, failure.get());

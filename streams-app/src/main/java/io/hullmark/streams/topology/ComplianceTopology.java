@@ -13,8 +13,8 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
- * Puts the topology together. One sub-topology owns the picture of its hosts; a small one before it copies what people publish to all
- * partitions, so that a rule stands in the same order as the observations of each.
+ * Puts the topology together. One sub-topology owns the picture of its hosts; small ones before it copy what people publish to all
+ * partitions, so that a rule or an exception stands in the same order as the observations of each.
  */
 public final class ComplianceTopology {
     private ComplianceTopology() {}
@@ -31,10 +31,10 @@ public final class ComplianceTopology {
         var builder = new StreamsBuilder(new TopologyConfig(config));
         builder.stream(topics.rules(), Consumed.with(bytes, bytes).withName(Nodes.READ_RULES))
                 .process(CarryOrigin::new, Named.as(Nodes.CARRY_ORIGIN))
-                .repartition(Repartitioned.with(bytes, bytes)
-                        .withName(Nodes.BROADCAST_RULES)
-                        .withNumberOfPartitions(partitions)
-                        .withStreamPartitioner(new ToAllPartitions()));
+                .repartition(toAll(partitions, Nodes.BROADCAST_RULES));
+        builder.stream(topics.exceptions(), Consumed.with(bytes, bytes).withName(Nodes.READ_EXCEPTIONS))
+                .process(CarryOrigin::new, Named.as(Nodes.CARRY_EXCEPTION_ORIGIN))
+                .repartition(toAll(partitions, Nodes.BROADCAST_EXCEPTIONS));
         return builder.build()
                 .addSource(
                         AutoOffsetReset.earliest(),
@@ -47,7 +47,8 @@ public final class ComplianceTopology {
                         Nodes.ADMIT_AND_JUDGE,
                         new AdmitAndJudge.Supplier(wiring),
                         Nodes.READ_OBSERVATIONS,
-                        Nodes.READ_BROADCAST)
+                        Nodes.READ_BROADCAST_RULES,
+                        Nodes.READ_BROADCAST_EXCEPTIONS)
                 .addSink(
                         Nodes.WRITE_FACTS,
                         topics.facts(),
@@ -76,5 +77,13 @@ public final class ComplianceTopology {
                         new ByteArraySerializer(),
                         Address.PARTITIONER,
                         Nodes.ADMIT_AND_JUDGE);
+    }
+
+    private static Repartitioned<byte[], byte[]> toAll(int partitions, String name) {
+        var bytes = Serdes.ByteArray();
+        return Repartitioned.with(bytes, bytes)
+                .withName(name)
+                .withNumberOfPartitions(partitions)
+                .withStreamPartitioner(new ToAllPartitions());
     }
 }

@@ -8,14 +8,21 @@ final class Nodes {
     /** Also the name of the internal topic, before its suffix. */
     static final String BROADCAST_RULES = "broadcast-rules";
 
+    static final String READ_EXCEPTIONS = "read-exceptions";
+    static final String CARRY_EXCEPTION_ORIGIN = "carry-exception-origin";
+    /** Also the name of the internal topic, before its suffix. */
+    static final String BROADCAST_EXCEPTIONS = "broadcast-exceptions";
+
     static final String ADMIT_AND_JUDGE = "admit-and-judge";
     static final String WRITE_FACTS = "write-facts";
     static final String EMIT_VIOLATIONS = "emit-violations";
     static final String EMIT_POSTURE = "emit-posture";
     static final String QUARANTINE = "quarantine";
 
-    /** The source that Streams puts behind the internal topic. */
-    static final String READ_BROADCAST = BROADCAST_RULES + "-repartition-source";
+    /** The sources that Streams puts behind the internal topics. */
+    static final String READ_BROADCAST_RULES = BROADCAST_RULES + "-repartition-source";
+
+    static final String READ_BROADCAST_EXCEPTIONS = BROADCAST_EXCEPTIONS + "-repartition-source";
 
     private Nodes() {}
 }

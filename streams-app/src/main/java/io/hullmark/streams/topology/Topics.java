@@ -4,11 +4,18 @@ package io.hullmark.streams.topology;
  * Names of the topics that the topology reads and writes.
  *
  * @param observations what agents claim
- * @param rules what people publish
+ * @param rules rules and policy values that people publish
+ * @param exceptions what people accept
  * @param facts the journal
  * @param violations transitions of findings
  * @param posture what all rules say of every subject
  * @param quarantine what was kept out
  */
 public record Topics(
-        String observations, String rules, String facts, String violations, String posture, String quarantine) {}
+        String observations,
+        String rules,
+        String exceptions,
+        String facts,
+        String violations,
+        String posture,
+        String quarantine) {}

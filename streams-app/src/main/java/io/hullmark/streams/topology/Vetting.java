@@ -10,7 +10,7 @@ import io.hullmark.wire.RulePublication;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks at publications before they take effect, so that a bad one changes nothing. */
+/** Looks at rules and policies before they take effect, so that a bad one changes nothing. */
 final class Vetting {
     private static final String POLICY = "policy";
 
@@ -96,18 +96,5 @@ final class Vetting {
 
     private static boolean inForce(HeldRule rule) {
         return rule.standing() == HeldRule.Standing.IN_FORCE;
-    }
-
-    /** What is to be done with a publication. */
-    sealed interface Opinion {
-        /** Nothing is wrong with it. */
-        enum Fine implements Opinion {
-            NEWS,
-            /** It says what holds already. */
-            NO_NEWS
-        }
-
-        /** It would break something, and this is all that is wrong. */
-        record Bad(String detail) implements Opinion {}
     }
 }

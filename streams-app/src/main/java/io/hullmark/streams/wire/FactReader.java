@@ -4,9 +4,11 @@ import io.hullmark.engine.facts.Fact;
 import io.hullmark.schemas.codec.Codec;
 import io.hullmark.schemas.codec.SchemaArchive;
 import io.hullmark.schemas.codec.UnreadableRecordException;
+import io.hullmark.wire.AdmittedException;
 import io.hullmark.wire.AdmittedObservation;
 import io.hullmark.wire.AdmittedPublication;
 import io.hullmark.wire.ClockTick;
+import io.hullmark.wire.ExceptionDecision;
 import io.hullmark.wire.FurtherFact;
 import io.hullmark.wire.GapCause;
 import io.hullmark.wire.JournalEntry;
@@ -22,15 +24,21 @@ import java.util.Optional;
 public final class FactReader {
     private final Codec<Observation> observations;
     private final Codec<RulePublication> publications;
+    private final Codec<ExceptionDecision> exceptions;
 
-    private FactReader(Codec<Observation> observations, Codec<RulePublication> publications) {
+    private FactReader(
+            Codec<Observation> observations, Codec<RulePublication> publications, Codec<ExceptionDecision> exceptions) {
         this.observations = observations;
         this.publications = publications;
+        this.exceptions = exceptions;
     }
 
     /** A reader that knows the schemas of an archive. */
     public static FactReader of(SchemaArchive archive) {
-        return new FactReader(Codec.of(Observation.class, archive), Codec.of(RulePublication.class, archive));
+        return new FactReader(
+                Codec.of(Observation.class, archive),
+                Codec.of(RulePublication.class, archive),
+                Codec.of(ExceptionDecision.class, archive));
     }
 
     /**
@@ -46,6 +54,9 @@ public final class FactReader {
         }
         if (fact instanceof AdmittedPublication admitted) {
             return Optional.of(publication(publications.decode(bytes(admitted.getPublication()))));
+        }
+        if (fact instanceof AdmittedException admitted) {
+            return Optional.of(ExceptionFacts.of(exceptions.decode(bytes(admitted.getDecision()))));
         }
         if (fact instanceof SequenceHole hole) {
             return Optional.of(hole(hole, entry.getAt()));

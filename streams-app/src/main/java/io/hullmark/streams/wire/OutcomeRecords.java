@@ -49,7 +49,7 @@ final class OutcomeRecords {
                 .setLastSeen(transition.lastSeen())
                 .setCause(cause(transition.cause()))
                 .setControls(controls(rule.controls()))
-                .setExceptionId(null)
+                .setExceptionId(exception(transition.kind()))
                 .build();
     }
 
@@ -68,7 +68,8 @@ final class OutcomeRecords {
                 verdict.rule().value(),
                 VerdictKind.valueOf(verdict.verdict().name()),
                 texts.detail(verdict.detail()),
-                texts.elements(verdict.elements()));
+                texts.elements(verdict.elements()),
+                texts.byElement(verdict.suppressed()));
     }
 
     private static TransitionKind kind(Transition.Kind kind) {
@@ -81,7 +82,14 @@ final class OutcomeRecords {
         if (kind instanceof Transition.Kind.Resolved) {
             return TransitionKind.RESOLVED;
         }
+        if (kind instanceof Transition.Kind.Suppressed) {
+            return TransitionKind.SUPPRESSED;
+        }
         throw new IllegalStateException("the wire has no word for the transition " + kind);
+    }
+
+    private static @Nullable String exception(Transition.Kind kind) {
+        return kind instanceof Transition.Kind.Suppressed suppressed ? suppressed.exception() : null;
     }
 
     private static @Nullable ResolutionReason reason(Transition.Kind kind) {

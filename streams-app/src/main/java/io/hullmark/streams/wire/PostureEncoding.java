@@ -60,7 +60,7 @@ final class PostureEncoding {
     }
 
     private byte[] encode(RuleVerdict verdict, Texts texts) {
-        if (!verdict.detail().isEmpty() || !verdict.elements().isEmpty()) {
+        if (!verdict.isPlain()) {
             return body(verdict, texts);
         }
         if (plain.size() > MOST_RULES) {

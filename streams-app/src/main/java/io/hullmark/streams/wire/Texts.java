@@ -2,6 +2,8 @@ package io.hullmark.streams.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Bounds what comes from a host before it goes out, so that no violation is too large to be written: an environment of a megabyte is
@@ -49,6 +51,20 @@ final class Texts {
             var shortened = element(element);
             left -= shortened.length();
             bounded.add(shortened);
+        }
+        return bounded;
+    }
+
+    /** What is said of elements; of those that are left out nothing. */
+    SortedMap<String, String> byElement(SortedMap<String, String> said) {
+        var bounded = new TreeMap<String, String>();
+        for (var entry : said.entrySet()) {
+            if (bounded.size() == MOST_ELEMENTS || left <= 0) {
+                break;
+            }
+            var element = element(entry.getKey());
+            left -= element.length() + entry.getValue().length();
+            bounded.put(element, entry.getValue());
         }
         return bounded;
     }

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.hullmark.broker.EmbeddedBroker;
-import io.hullmark.engine.language.CelRules;
-import io.hullmark.schemas.codec.SchemaArchive;
 import io.hullmark.streams.fixtures.Agent;
 import io.hullmark.streams.fixtures.ChildProcess;
 import io.hullmark.streams.fixtures.People;
 import io.hullmark.streams.fixtures.Seen;
 import io.hullmark.streams.fixtures.Site;
-import io.hullmark.streams.journal.JournalReplay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +55,7 @@ final class CrashIT {
             var told = hex(rough.committed(rough.topics().violations().name()));
             assertThat(told)
                     .isEqualTo(hex(calm.committed(calm.topics().violations().name())));
-            assertThat(hex(replayed(rough))).isEqualTo(told);
+            assertThat(hex(rough.replayed())).isEqualTo(told);
             assertThat(told.stream().mapToInt(List::size).sum()).isGreaterThan(50);
         }
     }
@@ -136,18 +133,6 @@ final class CrashIT {
             rounds.add(records);
         }
         return rounds;
-    }
-
-    private static List<List<byte[]>> replayed(Site site) {
-        var journal = site.committed(site.topics().facts().name());
-        var violations = new ArrayList<List<byte[]>>();
-        for (int partition = 0; partition < journal.size(); partition++) {
-            var replay = JournalReplay.of(partition, new CelRules(), SchemaArchive.shipped());
-            violations.add(journal.get(partition).stream()
-                    .flatMap(entry -> replay.violations(entry).stream())
-                    .toList());
-        }
-        return violations;
     }
 
     private static List<List<String>> hex(List<List<byte[]>> partitions) {

@@ -70,8 +70,9 @@ final class StoredFormTest {
     @Test
     void shouldKeepSubjectsAndObjects() {
         var subject = new Subject(WEB, "a.example", "web", "web:1", "sha256:1", "shop", "front", "team");
-        var finding = new HeldFinding(1, "/etc", HeldFinding.State.OPEN, 3, AT, AT);
-        var judged = new Judged(subject, 5, new byte[] {1, 2}, 77, List.of(finding));
+        var finding = new HeldFinding(1, "/etc", HeldFinding.State.OPEN, Optional.empty(), 3, AT, AT);
+        var suppressed = new HeldFinding(2, "", HeldFinding.State.SUPPRESSED, Optional.of("x 1"), 1, AT, AT);
+        var judged = new Judged(subject, 5, new byte[] {1, 2}, 77, List.of(finding, suppressed));
         var section = new Section("state", Digest.of(new byte[16]), new byte[] {1, 2, 3});
         var object = new HeldObject(
                 Optional.of(Digest.of(new byte[16])),

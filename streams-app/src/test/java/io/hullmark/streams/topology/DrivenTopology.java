@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The topology with one partition, driven record by record. */
 final class DrivenTopology implements AutoCloseable {
-    static final Topics TOPICS = new Topics("observations", "rules", "facts", "violations", "posture", "quarantine");
+    static final Topics TOPICS =
+            new Topics("observations", "rules", "exceptions", "facts", "violations", "posture", "quarantine");
 
     private final Counts counts = new Counts();
     private final TopologyTestDriver driver;
@@ -90,6 +91,10 @@ final class DrivenTopology implements AutoCloseable {
 
     void publish(String key, byte[] publication) {
         pipe(TOPICS.rules(), key, publication, now);
+    }
+
+    void decide(String key, byte[] decision) {
+        pipe(TOPICS.exceptions(), key, decision, now);
     }
 
     @SuppressWarnings("NullAway") // Kafka takes null for no key and no value

@@ -37,6 +37,7 @@ final class ReplayTest {
             assertThat(told.size()).isGreaterThan(50);
             assertThat(topology.counts().of(Count.TICK)).isPositive();
             assertThat(topology.counts().of(Count.SLICE)).isPositive();
+            assertThat(topology.told()).anyMatch(line -> line.startsWith("SUPPRESSED not-privileged"));
             assertThat(hex(topology.replayed())).isEqualTo(told);
         }
     }
@@ -98,6 +99,7 @@ final class ReplayTest {
                     topology.observe(agent, agent.heartbeat(objects.values().toArray(Seen[]::new)));
                 case 3 -> topology.observe(agent, agent.loses(1).heartbeat(seen));
                 case 4 -> publish(topology, random);
+                case 6 -> accept(topology, random);
                 case 5 -> topology.pass(Duration.ofSeconds(1 + random.nextInt(20)));
                 default -> {
                     objects.put(id, seen);
@@ -106,6 +108,16 @@ final class ReplayTest {
             }
         }
         topology.pass(Duration.ofSeconds(1));
+    }
+
+    private static void accept(DrivenTopology topology, Random random) {
+        var id = "waiver-" + random.nextInt(2);
+        var until = topology.now().plusSeconds(1 + random.nextInt(60));
+        topology.decide(
+                id,
+                random.nextInt(4) == 0
+                        ? People.revoke(id)
+                        : People.accept(id, "not-privileged", topology.now(), until));
     }
 
     private static void publish(DrivenTopology topology, Random random) {

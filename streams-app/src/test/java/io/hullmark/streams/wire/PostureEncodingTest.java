@@ -17,16 +17,20 @@ import io.hullmark.wire.Posture;
 import io.hullmark.wire.VerdictKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class PostureEncodingTest {
     private static final Codec<Posture> CODEC = Codec.of(Posture.class);
     private static final Subject WEB = new Subject(
             new ObjectKey("host-1", ObjectKind.CONTAINER, "web"), "one", "web", "nginx", "sha256:1", "", "", "");
-    private static final RuleVerdict FAILS = new RuleVerdict(new RuleId("a"), Verdict.FAIL, "", List.of("/etc"));
-    private static final RuleVerdict PASSES = new RuleVerdict(new RuleId("b"), Verdict.PASS, "", List.of());
+    private static final RuleVerdict FAILS = new RuleVerdict(
+            new RuleId("a"), Verdict.FAIL, "", List.of("/etc"), new TreeMap<>(Map.of("/etc", "waiver")));
+    private static final RuleVerdict PASSES =
+            new RuleVerdict(new RuleId("b"), Verdict.PASS, "", List.of(), new TreeMap<>());
     private static final RuleVerdict UNDECIDED =
-            new RuleVerdict(new RuleId("b"), Verdict.UNKNOWN, "nobody has seen it", List.of());
+            new RuleVerdict(new RuleId("b"), Verdict.UNKNOWN, "nobody has seen it", List.of(), new TreeMap<>());
 
     private final PostureEncoding encoding = new PostureEncoding(CODEC);
 
@@ -36,11 +40,15 @@ final class PostureEncodingTest {
 
         assertThat(posture.getSubject().getName()).isEqualTo("web");
         assertThat(posture.getVerdicts())
-                .extracting(verdict ->
-                        tuple(verdict.getRuleId(), verdict.getVerdict(), verdict.getDetail(), verdict.getElements()))
+                .extracting(verdict -> tuple(
+                        verdict.getRuleId(),
+                        verdict.getVerdict(),
+                        verdict.getDetail(),
+                        verdict.getElements(),
+                        verdict.getSuppressed()))
                 .containsExactly(
-                        tuple("a", VerdictKind.FAIL, "", List.of("/etc")),
-                        tuple("b", VerdictKind.UNKNOWN, "nobody has seen it", List.of()));
+                        tuple("a", VerdictKind.FAIL, "", List.of("/etc"), Map.of("/etc", "waiver")),
+                        tuple("b", VerdictKind.UNKNOWN, "nobody has seen it", List.of(), Map.of()));
     }
 
     @Test
@@ -56,8 +64,8 @@ final class PostureEncodingTest {
     void shouldNotTakeOneVerdictOfARuleForAnother() throws UnreadableRecordException {
         encoding.encode(posture(PASSES));
 
-        var posture = CODEC.decode(
-                encoding.encode(posture(new RuleVerdict(PASSES.rule(), Verdict.NOT_APPLICABLE, "", List.of()))));
+        var posture = CODEC.decode(encoding.encode(
+                posture(new RuleVerdict(PASSES.rule(), Verdict.NOT_APPLICABLE, "", List.of(), new TreeMap<>()))));
 
         assertThat(posture.getVerdicts().get(0).getVerdict()).isEqualTo(VerdictKind.NOT_APPLICABLE);
     }

@@ -1,12 +1,17 @@
-package io.hullmark.engine.language.functions;
+package io.hullmark.engine.rules;
 
 /** Patterns with * and ?, matched without backtracking further than to the last star: in time linear in the text. */
-final class Glob {
-    private static final int LONGEST = 256;
+public final class Glob {
+    /** Most characters of a pattern. */
+    public static final int LONGEST = 256;
 
     private Glob() {}
 
-    static boolean matches(String pattern, String text) {
+    /** Whether a pattern means all of a text.
+     *
+     * @throws IllegalArgumentException if the pattern is longer than {@link #LONGEST}
+     */
+    public static boolean matches(String pattern, String text) {
         if (pattern.length() > LONGEST) {
             throw new IllegalArgumentException("a pattern with * has at most %d characters".formatted(LONGEST));
         }

@@ -1,4 +1,4 @@
-package io.hullmark.engine.language.functions;
+package io.hullmark.engine.docker;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
  * @param tag tag, empty if only a digest is given
  * @param digest digest, empty if there is none
  */
-record ImageReference(String registry, String repository, String tag, String digest) {
+public record ImageReference(String registry, String repository, String tag, String digest) {
     private static final String DEFAULT_REGISTRY = "docker.io";
     private static final Pattern ID = Pattern.compile("(?:sha256:)?[0-9a-f]{64}");
 
-    static ImageReference parse(String reference) {
+    /** Never fails but for an empty text: what the engine would refuse is taken apart as well as it goes. */
+    public static ImageReference parse(String reference) {
         if (reference.isEmpty()) {
             throw new IllegalArgumentException("an image reference is not empty");
         }

@@ -1,0 +1,20 @@
+package io.hullmark.engine.exceptions;
+
+import io.hullmark.engine.findings.Subject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What exceptions look at of a subject; empty where it has not been seen.
+ *
+ * @param subject who it is
+ * @param hostLabels labels of the host's engine, such as "tier=prod"
+ * @param labels labels of the container or image
+ * @param imageNames tags and digests of the image that a container runs, or of the image itself
+ */
+public record Circumstances(
+        Subject subject,
+        Optional<List<String>> hostLabels,
+        Optional<Map<String, String>> labels,
+        Optional<List<String>> imageNames) {}

@@ -1,0 +1,65 @@
+package io.hullmark.streams.wire;
+
+import io.hullmark.engine.facts.ExceptionScope;
+import io.hullmark.engine.facts.Fact;
+import io.hullmark.engine.facts.PolicyException;
+import io.hullmark.wire.ExceptionDecision;
+
+/** What people's decisions on exceptions say. */
+public final class ExceptionFacts {
+    private ExceptionFacts() {}
+
+    /**
+     * What a decision does.
+     *
+     * @throws IllegalArgumentException if it is of a type that this version does not know
+     */
+    public static Fact of(ExceptionDecision decision) {
+        return decision.getRevoked()
+                ? new Fact.ExceptionRevoked(decision.getId())
+                : new Fact.ExceptionDecided(exception(decision));
+    }
+
+    /**
+     * The exception that a decision is about, whether it grants or revokes it.
+     *
+     * @throws IllegalArgumentException if it is of a type that this version does not know
+     */
+    public static PolicyException exception(ExceptionDecision decision) {
+        return new PolicyException(
+                decision.getId(),
+                type(decision),
+                scope(decision.getScope()),
+                decision.getReason(),
+                decision.getRequester(),
+                decision.getApprover(),
+                decision.getTicket(),
+                decision.getStartsAt(),
+                decision.getExpiresAt());
+    }
+
+    private static PolicyException.Type type(ExceptionDecision decision) {
+        return switch (decision.getType()) {
+            case RISK_ACCEPTED -> PolicyException.Type.RISK_ACCEPTED;
+            case FALSE_POSITIVE -> PolicyException.Type.FALSE_POSITIVE;
+            case OPERATIONAL_REQUIREMENT -> PolicyException.Type.OPERATIONAL_REQUIREMENT;
+            case COMPENSATING_CONTROL -> PolicyException.Type.COMPENSATING_CONTROL;
+            case UNRECOGNIZED ->
+                throw new IllegalArgumentException("the exception is of a type that this version does not know");
+        };
+    }
+
+    private static ExceptionScope scope(io.hullmark.wire.ExceptionScope scope) {
+        return new ExceptionScope(
+                scope.getRules(),
+                scope.getControls(),
+                scope.getHosts(),
+                scope.getHostLabels(),
+                scope.getImages(),
+                scope.getContainers(),
+                scope.getLabels(),
+                scope.getComposeProject(),
+                scope.getComposeService(),
+                scope.getElements());
+    }
+}
