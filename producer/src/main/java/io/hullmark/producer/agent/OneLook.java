@@ -3,10 +3,12 @@ package io.hullmark.producer.agent;
 import io.hullmark.producer.docker.Answer;
 import io.hullmark.producer.docker.Engine;
 import io.hullmark.producer.docker.EngineAddress;
+import io.hullmark.producer.host.HostInstrument;
 import io.hullmark.producer.observe.Numbered;
 import io.hullmark.producer.reconcile.Census;
 import io.hullmark.producer.redact.Redactor;
 import io.hullmark.wire.Observation;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,9 +36,11 @@ public final class OneLook {
         var hostId = agent.hostId().orElseGet(HostIdentity::ofThisMachine);
         var address = Agent.engine(agent);
         var at = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        try (var engine = Engine.at(address, CALLS_AT_ONCE)) {
+        var redactor = new Redactor(RedactionKey.random());
+        try (var engine = Engine.at(address, CALLS_AT_ONCE);
+                var around = HostInstrument.of(address.uri(), Agent.location(agent), redactor, Clock.systemUTC())) {
             greet(engine, address);
-            var census = new Census(engine, hostId, new Redactor(RedactionKey.random()), LIMIT, at);
+            var census = new Census(engine, around, hostId, redactor, LIMIT, at);
             return Numbered.of(hostId, at, census.take());
         } catch (CompletionException e) {
             throw new EngineSilentException(

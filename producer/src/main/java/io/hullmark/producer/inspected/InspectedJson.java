@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.hullmark.producer.observe.Numbered;
 import io.hullmark.producer.observe.Started;
 import io.hullmark.producer.redact.Redactor;
+import io.hullmark.producer.translate.Surroundings;
 import io.hullmark.producer.translate.Translator;
 import io.hullmark.wire.Observation;
 import java.io.IOException;
@@ -145,8 +146,8 @@ public final class InspectedJson {
     public List<Observation> observations() {
         var bodies = new ArrayList<SpecificRecord>();
         host.map(info -> bridge.isPresent()
-                        ? translator.host(info, MissingNode.getInstance(), bridge)
-                        : translator.host(info, MissingNode.getInstance()))
+                        ? translator.host(info, MissingNode.getInstance(), bridge, Surroundings.NONE)
+                        : translator.host(info, MissingNode.getInstance(), Surroundings.NONE))
                 .ifPresent(bodies::add);
         bodies.addAll(surroundings);
         bodies.addAll(containers);

@@ -3,6 +3,7 @@ package io.hullmark.producer.reconcile;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hullmark.producer.docker.Answer;
 import io.hullmark.producer.docker.Engine;
+import io.hullmark.producer.host.HostInstrument;
 import io.hullmark.producer.observe.Started;
 import io.hullmark.producer.redact.Redactor;
 import io.hullmark.producer.translate.ProcessList;
@@ -36,11 +37,14 @@ public final class Census {
     private final ObjectRef host;
     private final Instant at;
 
-    /** @param at when the census is taken, to be told of commands that run */
-    public Census(Engine engine, String hostId, Redactor redactor, Duration limit, Instant at) {
+    /**
+     * @param around sees what the engine does not tell of its host
+     * @param at when the census is taken, to be told of commands that run
+     */
+    public Census(Engine engine, HostInstrument around, String hostId, Redactor redactor, Duration limit, Instant at) {
         this.engine = engine;
         this.translator = new Translator(hostId, redactor);
-        this.looks = new Looks(engine, translator, limit);
+        this.looks = new Looks(engine, translator, around, limit);
         this.limit = limit;
         this.host = new ObjectRef(ObjectKind.HOST, hostId);
         this.at = at;
