@@ -1,6 +1,7 @@
 package io.hullmark.engine.picture;
 
 import io.hullmark.engine.facts.ContainerFacts;
+import io.hullmark.engine.facts.Fact.Completeness;
 import io.hullmark.engine.facts.HostFacts;
 import io.hullmark.engine.facts.Missing;
 import io.hullmark.engine.facts.ObjectKey;
@@ -136,12 +137,16 @@ final class Views {
         } else if (key.kind() == ObjectKind.CONTAINER
                 && blindness.isEmpty()
                 && held.isPresent()
-                && builder.untouched(EXECS)) {
-            // Where nobody can hear of commands, the reader of the snapshot has said so.
+                && heardOf(held.get(), builder)) {
             var activity = memory.activities().find(key).orElse(Activity.NONE);
             builder.set(EXECS, Decoding.execs(activity.execs()));
         }
         return builder.build();
+    }
+
+    /** Where nobody can hear of commands, the reader of a complete snapshot has said so. */
+    private static boolean heardOf(HeldObject container, Struct.Builder builder) {
+        return container.completeness() != Completeness.COMPLETE || builder.untouched(EXECS);
     }
 
     private static Struct coverage(HostState state) {

@@ -10,6 +10,7 @@ import io.hullmark.engine.facts.Fact;
 import io.hullmark.engine.facts.Fact.Completeness;
 import io.hullmark.engine.findings.Cause;
 import io.hullmark.engine.findings.FactKind;
+import io.hullmark.engine.fixtures.Exceptions;
 import io.hullmark.engine.fixtures.Journal;
 import io.hullmark.engine.fixtures.Observed;
 import io.hullmark.engine.rules.Evidence;
@@ -272,6 +273,8 @@ final class FindingLivesTest {
                 new Fact.RulePublished("not-privileged", NOT_PRIVILEGED),
                 new Fact.PolicyPublished("name=value"),
                 new Fact.RuleWithdrawn("not-privileged"),
+                new Fact.ExceptionDecided(Exceptions.ofRule("waiver", "not-privileged")),
+                new Fact.ExceptionRevoked("waiver"),
                 new Fact.Ticked(START),
                 new Fact.SliceGranted(1));
 
