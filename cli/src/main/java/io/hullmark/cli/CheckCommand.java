@@ -9,7 +9,6 @@ import io.hullmark.producer.agent.OneLook;
 import io.hullmark.streams.check.ObservedCheckup;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,19 +56,8 @@ final class CheckCommand implements Callable<Integer> {
             description = "Judge the containers that 'docker compose up' would create from this file, before it does.")
     private Optional<Path> compose = Optional.empty();
 
-    @Option(
-            names = "--engine",
-            paramLabel = "ADDRESS",
-            description =
-                    "The engine, such as unix:///var/run/docker.sock or tcp://host:2376. Default: what DOCKER_HOST says.")
-    private Optional<String> engine = Optional.empty();
-
-    @Option(
-            names = "--host-id",
-            paramLabel = "ID",
-            description =
-                    "Identity of the host, as its agent has it. Default: the host's name with a hash of /etc/machine-id.")
-    private Optional<String> hostId = Optional.empty();
+    @Mixin
+    private LookFlags look = new LookFlags();
 
     @Option(names = "--rules", paramLabel = "DIR", description = "Rules to judge by. Default: the shipped pack.")
     private Path rules = Path.of(System.getProperty("hullmark.home", "."), "rules");
@@ -121,10 +110,7 @@ final class CheckCommand implements Callable<Integer> {
         } else if (!files.isEmpty()) {
             return CheckInput.inspected(files, System.in);
         }
-        var settings = new HashMap<String, String>();
-        engine.ifPresent(address -> settings.put("engine", address));
-        hostId.ifPresent(id -> settings.put("host.id", id));
-        return new CheckInput(OneLook.at(settings), Map.of());
+        return new CheckInput(OneLook.at(look.settings()), Map.of());
     }
 
     private static CheckInput observed(CompletableFuture<CheckInput> observing) {

@@ -58,7 +58,7 @@ record Ground(
     }
 
     private static Optional<String> home(DaemonProcess daemon, Processes processes, People people) {
-        return daemon.process()
+        return daemon.ifSeen()
                 .map(Running::pid)
                 .flatMap(processes::user)
                 .flatMap(user -> people.home(user).fold(Optional::of, reason -> Optional.empty()));
@@ -106,11 +106,11 @@ record Ground(
 
     /** The daemon's program; empty if the files that are seen are not those of the engine's host. */
     Optional<String> program() {
-        return programs().find("dockerd", daemon.process());
+        return programs().find("dockerd", daemon.ifSeen());
     }
 
-    /** A process in the network and with the mounts of the engine: the daemon, or else the first of the host. */
-    String pid() {
-        return daemon.process().map(Running::pid).orElse("1");
+    /** The daemon's process, which has the network and the mounts of the engine. Any other could be one of a container. */
+    Sight<String> pid() {
+        return daemon.process().map(Running::pid);
     }
 }

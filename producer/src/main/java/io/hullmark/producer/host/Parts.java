@@ -38,8 +38,9 @@ final class Parts {
         var dataRoot = ground.dataRoot();
         Sight<Boolean> mounted = Sight.at(dataRoot, () -> ground.root().find(dataRoot))
                 .map(Found::target)
-                .flatMap(target ->
-                        MountTable.of(ground.processes(), ground.pid()).map(points -> points.contains(target)));
+                .flatMap(target -> ground.pid()
+                        .flatMap(pid -> MountTable.of(ground.processes(), pid))
+                        .map(points -> points.contains(target)));
         return HostStorage.newBuilder()
                 .setDataRoot(dataRoot)
                 .setDataRootMounted(mounted.into("dataRootMounted", reasons))
@@ -49,7 +50,7 @@ final class Parts {
 
     HostListeners listeners() {
         var reasons = new TreeMap<String, String>();
-        var listeners = new Sockets(ground.processes()).of(ground.pid());
+        var listeners = ground.pid().flatMap(new Sockets(ground.processes())::of);
         return new HostListeners(listeners.into("listeners", reasons), reasons);
     }
 

@@ -291,9 +291,10 @@ final class HostInstrumentTest {
 
     @Test
     void shouldSeeThatTheDataHasAFileSystemOfItsOwn() {
-        host.directory("/srv/engine data/100000.100000", "700")
+        host.process(700, "/usr/bin/dockerd", "dockerd")
+                .directory("/srv/engine data/100000.100000", "700")
                 .link("/var/lib/docker", "/srv/engine data")
-                .file("/proc/1/mountinfo", "444", """
+                .file("/proc/700/mountinfo", "444", """
                         22 1 254:0 / / rw shared:1 - ext4 /dev/vda rw
                         36 22 254:1 / /srv/engine\\040data rw - xfs /dev/vdb rw
                         """);
@@ -308,8 +309,9 @@ final class HostInstrumentTest {
 
     @Test
     void shouldSeeThatTheDataLiesOnTheFileSystemOfTheHost() {
-        host.directory("/var/lib/docker", "710")
-                .file("/proc/1/mountinfo", "444", "22 1 254:0 / / rw shared:1 - ext4 /dev/vda rw\n");
+        host.process(700, "/usr/bin/dockerd", "dockerd")
+                .directory("/var/lib/docker", "710")
+                .file("/proc/700/mountinfo", "444", "22 1 254:0 / / rw shared:1 - ext4 /dev/vda rw\n");
 
         assertThat(section(look(), SectionTypes.HOST_STORAGE).getDataRootMounted())
                 .isFalse();
@@ -332,9 +334,27 @@ final class HostInstrumentTest {
     }
 
     @Test
+    void shouldNotTakeTheNetworkOrTheMountsOfAContainerForThoseOfTheEngine() {
+        host.process(1, "/sbin/init", "init")
+                .file("/proc/1/net/tcp", "444", SOCKETS)
+                .file("/proc/1/mountinfo", "444", "22 1 254:0 / / rw shared:1 - ext4 /dev/vda rw\n")
+                .directory("/var/lib/docker", "710");
+
+        var seen = look();
+
+        assertThat(section(seen, SectionTypes.HOST_LISTENERS).getListeners()).isNull();
+        assertThat(section(seen, SectionTypes.HOST_STORAGE).getDataRootMounted())
+                .isNull();
+        assertThat(section(seen, SectionTypes.HOST_LISTENERS).getUnseen().get("listeners"))
+                .contains("no process dockerd is to be seen");
+    }
+
+    @Test
     void shouldSayWhichRightItTakesToSeeWhoListens() {
-        host.process(1, "/sbin/init", "init").directory("/proc/1/fd", "500").file("/proc/1/net/tcp", "444", SOCKETS);
-        access.refuse(host.real("/proc/1/fd"));
+        host.process(700, "/usr/bin/dockerd", "dockerd")
+                .directory("/proc/700/fd", "500")
+                .file("/proc/700/net/tcp", "444", SOCKETS);
+        access.refuse(host.real("/proc/700/fd"));
 
         assertThat(section(look(), SectionTypes.HOST_LISTENERS).getListeners())
                 .extracting(
