@@ -99,12 +99,20 @@ class ShippedRulesTest {
     @CsvSource({
         "1.6.0, 1.1, 18",
         "1.8.0, 1.1, 18",
+        "1.6.0, 1.2, 2",
+        "1.8.0, 1.2, 2",
         "1.6.0, 2, 18",
         "1.8.0, 2, 19",
         "1.6.0, 3, 24",
         "1.8.0, 3, 24",
+        "1.6.0, 4, 12",
+        "1.8.0, 4, 12",
         "1.6.0, 5, 32",
-        "1.8.0, 5, 32"
+        "1.8.0, 5, 32",
+        "1.6.0, 6, 2",
+        "1.8.0, 6, 2",
+        "1.6.0, 7, 9",
+        "1.8.0, 7, 9"
     })
     void shouldServeEveryCheckOfASection(String version, String section, int last) {
         var expected = IntStream.rangeClosed(1, last)
@@ -117,6 +125,16 @@ class ShippedRulesTest {
                 .distinct();
 
         assertThat(served).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @ParameterizedTest(name = "CIS {0}: {1} checks")
+    @CsvSource({"1.6.0, 117", "1.8.0, 118"})
+    void shouldServeEveryCheckAndNoOther(String version, int checks) {
+        var served = ENTRIES.stream()
+                .flatMap(entry -> cis(entry.rule(), version).stream())
+                .distinct();
+
+        assertThat(served).hasSize(checks);
     }
 
     @Test

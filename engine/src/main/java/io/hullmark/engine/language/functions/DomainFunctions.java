@@ -5,6 +5,7 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.TypeParamType;
 import io.hullmark.engine.docker.Capabilities;
+import io.hullmark.engine.docker.DottedVersion;
 import io.hullmark.engine.docker.FileMode;
 import io.hullmark.engine.docker.HostPath;
 import io.hullmark.engine.docker.ImageReference;
@@ -43,6 +44,11 @@ public final class DomainFunctions {
                 "glob(pattern, text)",
                 "Whether a text has the form of a pattern, in which * stands for any characters, slashes too, and ? for one.",
                 Glob::matches));
+        all.add(question(
+                "version.atLeast",
+                "version.atLeast(version, oldest)",
+                "Whether a version such as '28.3.3' is another or a later one. Numbers count, not what a distribution adds to them.",
+                DottedVersion::atLeast));
         return Collections.unmodifiableList(all);
     }
 

@@ -56,6 +56,8 @@ class DomainFunctionsTest {
             ip.isLoopback("::1")                           => true
             ip.isLoopback("128.0.0.1")                     => false
             ip.isLoopback("::2")                           => false
+            version.atLeast("28.10.0", "28.9.1")           => true
+            version.atLeast("9.1", "28.0")                 => false
             ip.isUnspecified("0.0.0.0")                    => true
             ip.isUnspecified("::")                         => true
             ip.isUnspecified("0:0:0:0:0:0:0:0")            => true
