@@ -60,7 +60,7 @@ final class CheckCommand implements Callable<Integer> {
     private LookFlags look = new LookFlags();
 
     @Option(names = "--rules", paramLabel = "DIR", description = "Rules to judge by. Default: the shipped pack.")
-    private Path rules = Path.of(System.getProperty("hullmark.home", "."), "rules");
+    private Path rules = RuleFiles.shipped();
 
     @Option(names = "--policy", paramLabel = "FILE", description = "The site's policy values.")
     private Optional<Path> policy = Optional.empty();

@@ -36,6 +36,13 @@ final class Connection {
     @Mixin
     private RegistryFlags registry = new RegistryFlags();
 
+    /** Whether somebody said where the brokers are: as a flag, in the environment or in the properties file. */
+    boolean named() {
+        var option = command.findOption("--bootstrap");
+        return command.commandLine().getParseResult().hasMatchedOption(option)
+                || Defaults.in(command).defaultValue(option) != null;
+    }
+
     Cluster cluster() {
         return new Cluster(bootstrap, prefix, Defaults.in(command).kafkaWith(kafka), registry.settings());
     }

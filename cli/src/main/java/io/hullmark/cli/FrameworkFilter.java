@@ -1,6 +1,7 @@
 package io.hullmark.cli;
 
 import io.hullmark.cli.report.Controls;
+import io.hullmark.engine.rules.Control;
 import io.hullmark.engine.rules.Rule;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,14 +17,17 @@ final class FrameworkFilter {
     /** The rules with a control of a framework, such as "cis-docker@1.8.0", or "cis-docker" in any version. */
     static List<Rule> serving(String framework, Collection<Rule> rules) {
         var chosen = rules.stream()
-                .filter(rule -> rule.controls().stream()
-                        .anyMatch(control ->
-                                framework.equals(Controls.framework(control)) || framework.equals(control.framework())))
+                .filter(rule -> rule.controls().stream().anyMatch(control -> names(framework, control)))
                 .toList();
         if (chosen.isEmpty()) {
             throw Complaint.usage(unknown(framework, known(rules)));
         }
         return chosen;
+    }
+
+    /** Whether a framework is the one of a control, which has a version or not. */
+    static boolean names(String framework, Control control) {
+        return framework.equals(Controls.framework(control)) || framework.equals(control.framework());
     }
 
     private static Set<String> known(Collection<Rule> rules) {

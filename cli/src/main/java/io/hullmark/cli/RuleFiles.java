@@ -15,6 +15,11 @@ import java.util.stream.Collectors;
 /** Rules and policy values as files, accepted whole or refused with every problem. */
 record RuleFiles(RulePack pack, Optional<String> policyText) {
 
+    /** Where the shipped pack lies. */
+    static Path shipped() {
+        return Path.of(System.getProperty("hullmark.home", "."), "rules");
+    }
+
     static RuleFiles read(Path rules, Optional<Path> policy) {
         var text = policy.map(RuleFiles::text);
         var values = text.map(yaml -> policyValues(policy.orElseThrow(), yaml)).orElse(PolicyValues.NONE);

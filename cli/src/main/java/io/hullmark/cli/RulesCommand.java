@@ -111,21 +111,50 @@ final class RulesCommand {
         return ExitCode.OK;
     }
 
-    @Command(name = "list", description = "List the rules in force on a cluster, or those of a directory.")
+    @Command(
+            name = "list",
+            description = {
+                "List the rules in force on a cluster, or those of files.",
+                "",
+                "With --framework, in the order of its checks and with how each is decided: from facts, UNKNOWN until there is",
+                "an instrument, or MANUAL. That needs no cluster: unless --bootstrap names one, it lists the shipped pack."
+            })
     int list(
             @Mixin Connection connection,
             @Parameters(paramLabel = "DIR", arity = "0..1", description = "List these files instead of the cluster.")
                     Optional<Path> directory,
+            @Option(names = "--rules", paramLabel = "DIR", description = "The same as DIR.") Optional<Path> rules,
+            @Option(
+                            names = "--framework",
+                            paramLabel = "NAME[@VERSION]",
+                            description = "Only rules with a control of this framework, such as cis-docker@1.8.0.")
+                    Optional<String> framework,
             @Option(names = "--output", description = "${COMPLETION-CANDIDATES}. Default: text.", defaultValue = "text")
                     OutputFormat output) {
-        var rules = directory
-                .map(path -> RuleFiles.read(path, Optional.empty()).pack().rules())
+        if (directory.isPresent() && rules.isPresent()) {
+            throw Complaint.usage("DIR and --rules are the same: give one of them");
+        }
+        var files = directory
+                .or(() -> rules)
+                .or(() -> framework.filter(name -> !connection.named()).map(name -> RuleFiles.shipped()));
+        var listed = files.map(
+                        path -> RuleFiles.read(path, Optional.empty()).pack().rules())
                 .orElseGet(() -> inForce(connection));
-        rules.stream()
-                .sorted(Comparator.comparing(Rule::id))
-                .map(rule -> output == OutputFormat.json ? JsonLines.text(RuleText.tree(rule)) : RuleText.line(rule))
-                .forEach(this::out);
+        var checks = framework.map(name -> FrameworkChecks.of(name, listed));
+        if (output == OutputFormat.json) {
+            checks.map(FrameworkChecks::rules)
+                    .orElseGet(() -> byId(listed))
+                    .forEach(rule -> out(JsonLines.text(RuleText.tree(rule))));
+        } else {
+            checks.map(FrameworkChecks::lines)
+                    .orElseGet(() -> byId(listed).stream().map(RuleText::line).toList())
+                    .forEach(this::out);
+        }
         return ExitCode.OK;
+    }
+
+    private static List<Rule> byId(List<Rule> rules) {
+        return rules.stream().sorted(Comparator.comparing(Rule::id)).toList();
     }
 
     private List<Rule> inForce(Connection connection) {

@@ -3,7 +3,9 @@ package io.hullmark.cli.console;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hullmark.engine.rules.Control;
+import io.hullmark.engine.rules.Judgement;
 import io.hullmark.engine.rules.Rule;
+import io.hullmark.engine.rules.Verdict;
 import java.util.Locale;
 
 /** A rule in a list. */
@@ -20,7 +22,28 @@ public final class RuleText {
                         rule.title());
     }
 
-    /** With the fields id, title, subject, severity, mode, hash, remediation and controls. */
+    /** How it decides, for a person. */
+    public static String decided(Rule rule) {
+        return switch (outcome(rule)) {
+            case UNKNOWN -> "UNKNOWN until there is: " + said(rule);
+            case MANUAL -> "MANUAL: " + said(rule);
+            case PASS, FAIL, NOT_APPLICABLE -> "from facts";
+        };
+    }
+
+    /** The verdict that it gives without looking; PASS where it looks. */
+    private static Verdict outcome(Rule rule) {
+        return rule.logic().foregone().map(Judgement::verdict).orElse(Verdict.PASS);
+    }
+
+    private static String said(Rule rule) {
+        return rule.logic().foregone().map(Judgement::detail).orElse("");
+    }
+
+    /**
+     * With the fields id, title, subject, severity, mode, decided, missing, hash, remediation and controls. Decided is FACTS, UNKNOWN or
+     * MANUAL; missing is the instrument that the rule waits for, or what a person has to do.
+     */
     public static ObjectNode tree(Rule rule) {
         var tree = JsonNodeFactory.instance
                 .objectNode()
@@ -29,6 +52,10 @@ public final class RuleText {
                 .put("subject", rule.subject().name())
                 .put("severity", rule.severity().name())
                 .put("mode", rule.mode().name())
+                .put(
+                        "decided",
+                        outcome(rule) == Verdict.PASS ? "FACTS" : outcome(rule).name())
+                .put("missing", said(rule))
                 .put("hash", rule.hash())
                 .put("remediation", rule.remediation());
         var controls = tree.putArray("controls");

@@ -5,9 +5,15 @@ import io.hullmark.engine.rules.Bindings;
 import io.hullmark.engine.rules.Judgement;
 import io.hullmark.engine.rules.Logic;
 import io.hullmark.engine.rules.Verdict;
+import java.util.Optional;
 
 /** Says the same of every subject to which it applies: that only people can tell, or that an instrument is missing. */
 record FixedLogic(Applicability applies, Judgement judgement) implements Logic {
+    @Override
+    public Optional<Judgement> foregone() {
+        return Optional.of(judgement);
+    }
+
     @Override
     public Verdict decide(Bindings bindings) {
         var applicable = applies.decide(bindings, Locals.ofThread(applies.size()));

@@ -10,6 +10,11 @@ public interface Logic {
     /** The same verdict with its reasons: what fails and why, or what is missing. */
     Judgement explain(Bindings bindings);
 
+    /** What it says of every subject that it speaks of, where that is certain beforehand: that an instrument is missing, or MANUAL. */
+    default Optional<Judgement> foregone() {
+        return Optional.empty();
+    }
+
     /** By which question it can be found; empty if it must be asked itself. */
     default Optional<Scope> scope() {
         return Optional.empty();
