@@ -38,9 +38,12 @@ final class Connection {
 
     /** Whether somebody said where the brokers are: as a flag, in the environment or in the properties file. */
     boolean named() {
-        var option = command.findOption("--bootstrap");
-        return command.commandLine().getParseResult().hasMatchedOption(option)
-                || Defaults.in(command).defaultValue(option) != null;
+        return flagged("--bootstrap") || Defaults.in(command).defaultValue(command.findOption("--bootstrap")) != null;
+    }
+
+    /** Whether a flag of the command was given, and not only meant by the environment or the properties file. */
+    boolean flagged(String flag) {
+        return command.commandLine().getParseResult().hasMatchedOption(flag);
     }
 
     Cluster cluster() {

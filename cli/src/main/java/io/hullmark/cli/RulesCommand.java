@@ -123,7 +123,11 @@ final class RulesCommand {
             @Mixin Connection connection,
             @Parameters(paramLabel = "DIR", arity = "0..1", description = "List these files instead of the cluster.")
                     Optional<Path> directory,
-            @Option(names = "--rules", paramLabel = "DIR", description = "The same as DIR.") Optional<Path> rules,
+            @Option(
+                            names = "--rules",
+                            paramLabel = "DIR",
+                            description = "The same as DIR. Default with --framework: the shipped pack.")
+                    Optional<Path> rules,
             @Option(
                             names = "--framework",
                             paramLabel = "NAME[@VERSION]",
@@ -131,12 +135,14 @@ final class RulesCommand {
                     Optional<String> framework,
             @Option(names = "--output", description = "${COMPLETION-CANDIDATES}. Default: text.", defaultValue = "text")
                     OutputFormat output) {
-        if (directory.isPresent() && rules.isPresent()) {
+        // What the environment says of --rules is meant for 'check', and does not hide a cluster.
+        boolean flagged = connection.flagged("--rules");
+        if (directory.isPresent() && flagged) {
             throw Complaint.usage("DIR and --rules are the same: give one of them");
         }
-        var files = directory
-                .or(() -> rules)
-                .or(() -> framework.filter(name -> !connection.named()).map(name -> RuleFiles.shipped()));
+        var files = directory.or(() -> flagged || (framework.isPresent() && !connection.named())
+                ? Optional.of(rules.orElseGet(RuleFiles::shipped))
+                : Optional.empty());
         var listed = files.map(
                         path -> RuleFiles.read(path, Optional.empty()).pack().rules())
                 .orElseGet(() -> inForce(connection));

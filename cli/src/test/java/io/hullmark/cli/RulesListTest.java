@@ -136,6 +136,17 @@ class RulesListTest {
     }
 
     @Test
+    void shouldTakeRulesOfTheEnvironmentInPlaceOfTheShippedPackOnly() {
+        var rules = Map.of("HULLMARK_RULES", "../rules");
+
+        assertThat(Cli.with(rules, "rules", "list", "--framework", CIS).exitCode())
+                .isEqualTo(ExitCode.OK);
+        assertThat(Cli.with(rules, "rules", "list", "--bootstrap", "127.0.0.1:1")
+                        .exitCode())
+                .isEqualTo(ExitCode.UNREACHABLE);
+    }
+
+    @Test
     void shouldRefuseTwoPlacesForRules() {
         var call = Cli.run("rules", "list", "../rules", "--rules", "../rules");
 

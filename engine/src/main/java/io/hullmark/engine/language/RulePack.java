@@ -99,10 +99,10 @@ public record RulePack(List<Entry> entries) {
         }
     }
 
-    /** A site's values, {@code policy.yaml} or {@code policy.example.yaml}, may lie beside the rules that read them. */
+    /** A site's values, {@code policy.yaml} or {@code policy.example.yaml}, and why rules serve controls may lie beside the rules. */
     private static boolean holdsRules(Path file) {
         var name = file.getFileName().toString();
-        return name.endsWith(".yaml") && !name.startsWith("policy.");
+        return name.endsWith(".yaml") && !name.startsWith("policy.") && !name.equals("controls.yaml");
     }
 
     /** What stands in one file. */

@@ -47,6 +47,7 @@ class RulePackTest {
         write("b.yaml", RULE.replace("id: one", "id: two") + "---\n" + RULE.replace("id: one", "id: three"));
         write("a/a.yaml", RULE);
         write("policy.yaml", "most: 1");
+        write("controls.yaml", "themes: {}");
         write("README.md", "no rule");
 
         var loading = RulePack.load(directory);
