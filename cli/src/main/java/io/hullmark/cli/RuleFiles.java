@@ -1,6 +1,7 @@
 package io.hullmark.cli;
 
 import io.hullmark.engine.language.CelRules;
+import io.hullmark.engine.language.FileProblem;
 import io.hullmark.engine.language.RulePack;
 import io.hullmark.engine.rules.PolicyValues;
 import io.hullmark.engine.rules.RuleCompiler.PolicyParsing;
@@ -29,7 +30,7 @@ record RuleFiles(RulePack pack, Optional<String> policyText) {
         var loading = RulePack.load(rules, values);
         if (loading instanceof RulePack.Loading.Refused refused) {
             throw Complaint.notInOrder(refused.problems().stream()
-                    .map(RulePack.FileProblem::toString)
+                    .map(FileProblem::toString)
                     .collect(Collectors.joining(
                             "\n",
                             "",

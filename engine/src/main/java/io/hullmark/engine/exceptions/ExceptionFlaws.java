@@ -17,12 +17,24 @@ public final class ExceptionFlaws {
     private static final int LONGEST_TEXT = 4_096;
     private static final int MOST_ENTRIES = 1_000;
 
-    private final List<String> flaws = new ArrayList<>();
+    private final List<Flaw> flaws = new ArrayList<>();
+
+    /**
+     * One thing that is wrong.
+     *
+     * @param key what it is wrong with, as people write it
+     */
+    public record Flaw(String key, String message) {
+        @Override
+        public String toString() {
+            return message;
+        }
+    }
 
     private ExceptionFlaws() {}
 
     /** All that is wrong with it at the moment at which it is published; empty if it may be. */
-    public static List<String> of(PolicyException exception, Instant publishedAt) {
+    public static List<Flaw> of(PolicyException exception, Instant publishedAt) {
         var flaws = new ExceptionFlaws();
         flaws.ofPeople(exception);
         flaws.ofTimes(exception, publishedAt);
@@ -32,27 +44,33 @@ public final class ExceptionFlaws {
 
     private void ofPeople(PolicyException exception) {
         if (!ID.matcher(exception.id()).matches()) {
-            flaws.add("id must be 1 to 128 small letters, digits, dots, dashes or underscores, got '%s'"
-                    .formatted(shortened(exception.id())));
+            add(
+                    "id",
+                    "id must be 1 to 128 small letters, digits, dots, dashes or underscores, got '%s'"
+                            .formatted(shortened(exception.id())));
         }
         said("reason", exception.reason());
         said("requester", exception.requester());
         said("approver", exception.approver());
         if (same(exception.requester(), exception.approver())) {
-            flaws.add("approver must be another person than the requester, got '%s' for both"
-                    .formatted(shortened(exception.approver())));
+            add(
+                    "approver",
+                    "approver must be another person than the requester, got '%s' for both"
+                            .formatted(shortened(exception.approver())));
         }
         if (exception.ticket().length() > LONGEST_TEXT) {
-            flaws.add("ticket must have at most %d characters".formatted(LONGEST_TEXT));
+            add("ticket", "ticket must have at most %d characters".formatted(LONGEST_TEXT));
         }
     }
 
     private void ofTimes(PolicyException exception, Instant publishedAt) {
         if (!exception.expiresAt().isAfter(exception.startsAt())) {
-            flaws.add("expires must come after starts, got %s and %s"
-                    .formatted(exception.expiresAt(), exception.startsAt()));
+            add(
+                    "expires",
+                    "expires must come after starts, got %s and %s"
+                            .formatted(exception.expiresAt(), exception.startsAt()));
         } else if (!exception.expiresAt().isAfter(publishedAt)) {
-            flaws.add("expires must lie in the future, got %s".formatted(exception.expiresAt()));
+            add("expires", "expires must lie in the future, got %s".formatted(exception.expiresAt()));
         }
     }
 
@@ -64,16 +82,17 @@ public final class ExceptionFlaws {
                         Stream.concat(scope.hostLabels().values().stream(), scope.labels().values().stream()))
                 .toList();
         if (patterns.size() > MOST_ENTRIES) {
-            flaws.add("scope has at most %d entries, got %d".formatted(MOST_ENTRIES, patterns.size()));
+            add("scope", "scope has at most %d entries, got %d".formatted(MOST_ENTRIES, patterns.size()));
         }
         if (entries.stream().flatMap(Collection::stream).anyMatch(String::isBlank)) {
-            flaws.add("scope must not have empty entries");
+            add("scope", "scope must not have empty entries");
         }
         if (patterns.stream().anyMatch(pattern -> pattern.length() > Glob.LONGEST)) {
-            flaws.add("entries of scope have at most %d characters".formatted(Glob.LONGEST));
+            add("scope", "entries of scope have at most %d characters".formatted(Glob.LONGEST));
         }
         if (isAll(scope)) {
-            flaws.add(
+            add(
+                    "scope",
                     "scope must not cover everything: name rules, controls, hosts, images, containers, labels, a compose"
                             + " project or service, or elements");
         }
@@ -96,10 +115,14 @@ public final class ExceptionFlaws {
 
     private void said(String what, String text) {
         if (text.isBlank()) {
-            flaws.add(what + " must not be empty");
+            add(what, what + " must not be empty");
         } else if (text.length() > LONGEST_TEXT) {
-            flaws.add("%s must have at most %d characters".formatted(what, LONGEST_TEXT));
+            add(what, "%s must have at most %d characters".formatted(what, LONGEST_TEXT));
         }
+    }
+
+    private void add(String key, String message) {
+        flaws.add(new Flaw(key, message));
     }
 
     private static boolean same(String one, String other) {

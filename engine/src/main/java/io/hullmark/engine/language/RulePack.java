@@ -4,10 +4,6 @@ import io.hullmark.engine.rules.PolicyValues;
 import io.hullmark.engine.rules.Problem;
 import io.hullmark.engine.rules.Rule;
 import io.hullmark.engine.rules.RuleId;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,14 +43,6 @@ public record RulePack(List<Entry> entries) {
         }
     }
 
-    /** What is wrong in a file. */
-    public record FileProblem(Path file, Problem problem) {
-        @Override
-        public String toString() {
-            return file + ":" + problem;
-        }
-    }
-
     public List<Rule> rules() {
         return entries.stream().map(Entry::rule).toList();
     }
@@ -68,20 +56,14 @@ public record RulePack(List<Entry> entries) {
     public static Loading load(Path path, PolicyValues policy) {
         var entries = new ArrayList<Entry>();
         var problems = new ArrayList<FileProblem>();
-        try {
-            // Compiling is most of the work, and no file needs another.
-            var read = files(path).parallelStream()
-                    .map(file -> Content.of(file, policy))
-                    .toList();
-            read.forEach(file -> {
-                entries.addAll(file.entries());
-                problems.addAll(file.problems());
-            });
-        } catch (UncheckedIOException unreadable) {
-            throw new UncheckedIOException("can't read the rules in " + path, unreadable.getCause());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("can't read the rules in " + path, unreadable);
-        }
+        // Compiling is most of the work, and no file needs another.
+        var read = YamlFile.in(path).parallelStream()
+                .map(file -> Content.of(file, policy))
+                .toList();
+        read.forEach(file -> {
+            entries.addAll(file.entries());
+            problems.addAll(file.problems());
+        });
         if (entries.isEmpty() && problems.isEmpty()) {
             problems.add(
                     new FileProblem(path, new Problem(1, 1, "there is no rule here; a pack has files named *.yaml")));
@@ -90,38 +72,22 @@ public record RulePack(List<Entry> entries) {
         return problems.isEmpty() ? new Loading.Loaded(new RulePack(entries)) : new Loading.Refused(problems);
     }
 
-    private static List<Path> files(Path path) throws IOException {
-        if (!Files.isDirectory(path)) {
-            return List.of(path);
-        }
-        try (var found = Files.walk(path, 5)) {
-            return found.filter(RulePack::holdsRules).sorted().toList();
-        }
-    }
-
-    /** A site's values, {@code policy.yaml} or {@code policy.example.yaml}, and why rules serve controls may lie beside the rules. */
-    private static boolean holdsRules(Path file) {
-        var name = file.getFileName().toString();
-        return name.endsWith(".yaml") && !name.startsWith("policy.") && !name.equals("controls.yaml");
-    }
-
     /** What stands in one file. */
     private record Content(List<Entry> entries, List<FileProblem> problems) {
-        static Content of(Path file, PolicyValues policy) {
-            try {
-                var compilation = RULES.compileFile(Files.readString(file), policy);
-                return compilation instanceof CelRules.FileCompilation.Accepted accepted
-                        ? new Content(
-                                accepted.rules().stream()
-                                        .map(rule -> new Entry(file, rule))
-                                        .toList(),
-                                List.of())
-                        : refused(file, ((CelRules.FileCompilation.Refused) compilation).problems());
-            } catch (MalformedInputException wrong) {
-                return refused(file, List.of(new Problem(1, 1, "the file is not UTF-8")));
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
+        static Content of(YamlFile file, PolicyValues policy) {
+            return file.text()
+                    .map(text -> of(file.path(), RULES.compileFile(text, policy)))
+                    .orElseGet(() -> refused(file.path(), List.of(new Problem(1, 1, YamlFile.NOT_UTF_8))));
+        }
+
+        private static Content of(Path file, CelRules.FileCompilation compilation) {
+            return compilation instanceof CelRules.FileCompilation.Accepted accepted
+                    ? new Content(
+                            accepted.rules().stream()
+                                    .map(rule -> new Entry(file, rule))
+                                    .toList(),
+                            List.of())
+                    : refused(file, ((CelRules.FileCompilation.Refused) compilation).problems());
         }
 
         private static Content refused(Path file, List<Problem> problems) {
@@ -138,16 +104,12 @@ public record RulePack(List<Entry> entries) {
         for (var entry : entries) {
             var earlier = first.putIfAbsent(entry.rule().id(), entry);
             if (earlier != null) {
-                problems.add(new FileProblem(
+                problems.add(FileProblem.taken(
                         entry.file(),
-                        new Problem(
-                                entry.compiled().line(),
-                                1,
-                                "the id '%s' is already taken by %s:%d"
-                                        .formatted(
-                                                entry.rule().id(),
-                                                earlier.file(),
-                                                earlier.compiled().line()))));
+                        entry.compiled().line(),
+                        entry.rule().id().value(),
+                        earlier.file(),
+                        earlier.compiled().line()));
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.hullmark.streams.topology;
 
 import io.hullmark.engine.exceptions.ExceptionFlaws;
+import io.hullmark.engine.exceptions.ExceptionFlaws.Flaw;
 import io.hullmark.engine.exceptions.HeldException;
 import io.hullmark.engine.facts.Fact;
 import io.hullmark.engine.facts.PolicyException;
@@ -12,6 +13,7 @@ import io.hullmark.wire.ExceptionType;
 import io.hullmark.wire.QuarantineReason;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.stream.Collectors;
 
 /** Exceptions, and what takes them back. */
 final class PublishedExceptions implements PublishedKind<ExceptionDecision> {
@@ -40,7 +42,7 @@ final class PublishedExceptions implements PublishedKind<ExceptionDecision> {
         PolicyException exception = ExceptionFacts.exception(decision);
         var flaws = ExceptionFlaws.of(exception, decision.getPublishedAt());
         if (!flaws.isEmpty()) {
-            return new Opinion.Bad(String.join("\n", flaws));
+            return new Opinion.Bad(flaws.stream().map(Flaw::message).collect(Collectors.joining("\n")));
         }
         // A topology that begins from nothing meets all that ever was published; what is over then is nobody's mistake.
         boolean over = !exception.expiresAt().isAfter(now);

@@ -92,6 +92,38 @@ public final class Fields {
         });
     }
 
+    /** The texts of a list, none of them empty; a list that is not there has none. */
+    public List<Passage> passages(String name) {
+        var all = new ArrayList<Passage>();
+        node(name).ifPresent(node -> {
+            if (!(node instanceof SequenceNode sequence)) {
+                problems.add(Place.of(node), "'%s' is a list such as [a, b]".formatted(name));
+                return;
+            }
+            for (var element : sequence.getValue()) {
+                if (element instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+                    all.add(passage(scalar));
+                } else {
+                    problems.add(Place.of(element), "'%s' is a list of texts that are not empty".formatted(name));
+                }
+            }
+            if (sequence.getValue().isEmpty()) {
+                problems.add(Place.of(node), "'%s' is empty: name something, or leave it out".formatted(name));
+            }
+        });
+        return all;
+    }
+
+    /** The texts of a mapping by their names; a mapping that is not there has none. */
+    public Map<String, String> texts(String name) {
+        var texts = new LinkedHashMap<String, String>();
+        node(name)
+                .flatMap(unused -> fields(name))
+                .ifPresent(named -> named.names()
+                        .forEach(key -> named.passage(key).ifPresent(passage -> texts.put(key, passage.text()))));
+        return texts;
+    }
+
     public Passage passage(ScalarNode scalar) {
         return Passage.of(scalar, file);
     }
