@@ -1,6 +1,7 @@
 package io.hullmark.cli;
 
 import io.hullmark.cli.report.Report;
+import io.hullmark.engine.facts.PolicyException;
 import io.hullmark.engine.language.RulePack;
 import io.hullmark.engine.rules.Rule;
 import io.hullmark.engine.rules.Severity;
@@ -72,6 +73,13 @@ final class CheckCommand implements Callable<Integer> {
     private Optional<String> framework = Optional.empty();
 
     @Option(
+            names = "--exceptions",
+            paramLabel = "PATH",
+            description = "Exceptions, a file or a directory of *.yaml: what they cover is shown as suppressed and does"
+                    + " not count for --fail-on. May be repeated.")
+    private List<Path> exceptions = List.of();
+
+    @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
             description =
@@ -98,10 +106,32 @@ final class CheckCommand implements Callable<Integer> {
         var observing = CompletableFuture.supplyAsync(this::observe, task -> new Thread(task, "look").start());
         var chosen = chosen(RuleFiles.read(rules, policy).pack());
         var input = observed(observing);
-        var report = new Report(
-                ObservedCheckup.of(chosen, input.observations(), input.untold(), CheckInput.UNTOLD, Instant.now()));
+        var now = Instant.now();
+        var accepted = accepted(now);
+        var seen = new ObservedCheckup.Seen(input.observations(), input.untold(), CheckInput.UNTOLD);
+        var report = new Report(ObservedCheckup.of(chosen, seen, List.copyOf(accepted.values()), now), accepted);
         output.form(every).write(report, spec.commandLine().getOut());
         return failOn.filter(report::fails).isPresent() ? ExitCode.FINDINGS : ExitCode.OK;
+    }
+
+    /** What people accept now, by id. */
+    private Map<String, PolicyException> accepted(Instant now) {
+        var accepted = new LinkedHashMap<String, PolicyException>();
+        if (exceptions.isEmpty()) {
+            return accepted;
+        }
+        // Those that do not say when they begin have begun, however long ago somebody wrote them.
+        for (var exception : ExceptionFiles.read(exceptions, Instant.EPOCH).exceptions()) {
+            if (exception.expiresAt().isAfter(now)) {
+                accepted.put(exception.id(), exception);
+            } else {
+                spec.commandLine()
+                        .getErr()
+                        .println("hullmark: the exception '%s' expired at %s and covers nothing"
+                                .formatted(exception.id(), exception.expiresAt()));
+            }
+        }
+        return accepted;
     }
 
     private CheckInput observe() {

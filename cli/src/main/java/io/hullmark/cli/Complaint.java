@@ -1,5 +1,9 @@
 package io.hullmark.cli;
 
+import io.hullmark.engine.language.FileProblem;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** Ends the command with one line that says what is wrong and what to do. */
 final class Complaint extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -21,6 +25,13 @@ final class Complaint extends RuntimeException {
 
     static Complaint notInOrder(String message) {
         return new Complaint(ExitCode.NOT_IN_ORDER, message);
+    }
+
+    /** The one that is longer than a line: all that is wrong in somebody's files. */
+    static Complaint ofProblems(List<FileProblem> problems) {
+        return notInOrder(problems.stream()
+                .map(FileProblem::toString)
+                .collect(Collectors.joining("\n", "", "\n%d problems, nothing was done".formatted(problems.size()))));
     }
 
     int exitCode() {

@@ -1,7 +1,6 @@
 package io.hullmark.cli;
 
 import io.hullmark.engine.language.CelRules;
-import io.hullmark.engine.language.FileProblem;
 import io.hullmark.engine.language.RulePack;
 import io.hullmark.engine.rules.PolicyValues;
 import io.hullmark.engine.rules.RuleCompiler.PolicyParsing;
@@ -29,13 +28,7 @@ record RuleFiles(RulePack pack, Optional<String> policyText) {
         }
         var loading = RulePack.load(rules, values);
         if (loading instanceof RulePack.Loading.Refused refused) {
-            throw Complaint.notInOrder(refused.problems().stream()
-                    .map(FileProblem::toString)
-                    .collect(Collectors.joining(
-                            "\n",
-                            "",
-                            "\n%d problems, nothing was done"
-                                    .formatted(refused.problems().size()))));
+            throw Complaint.ofProblems(refused.problems());
         }
         return new RuleFiles(((RulePack.Loading.Loaded) loading).pack(), text);
     }

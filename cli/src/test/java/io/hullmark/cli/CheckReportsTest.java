@@ -56,7 +56,8 @@ class CheckReportsTest extends JudgedFile {
                         "verdict",
                         "evidence",
                         "message",
-                        "missing");
+                        "missing",
+                        "exception");
         assertThat(lines)
                 .extracting(line -> "%s %s %s %s"
                         .formatted(

@@ -62,23 +62,23 @@ public record HtmlReport(boolean every) implements Report.Form {
             if (shown && !such.isEmpty()) {
                 html.newLine();
                 html.element("h2", verdict.name());
-                html.element("table", () -> table(such, html));
+                html.element("table", () -> table(such, report, html));
             }
         }
         html.newLine();
     }
 
-    private static void table(List<Assessment> assessments, Markup html) {
+    private static void table(List<Assessment> assessments, Report report, Markup html) {
         html.element(
                 "thead",
                 () -> html.element(
                         "tr",
                         () -> List.of("Severity", "Rule", "Subject", "What and why")
                                 .forEach(title -> html.element("th", title))));
-        html.element("tbody", () -> assessments.forEach(one -> row(one, html)));
+        html.element("tbody", () -> assessments.forEach(one -> row(one, report, html)));
     }
 
-    private static void row(Assessment assessment, Markup html) {
+    private static void row(Assessment assessment, Report report, Markup html) {
         var rule = assessment.rule();
         html.newLine();
         html.element("tr", () -> {
@@ -93,11 +93,11 @@ public record HtmlReport(boolean every) implements Report.Form {
                         "small", rule.controls().stream().map(Controls::text).collect(Collectors.joining(", ")));
             });
             html.element("td", Subjects.text(assessment.subject()));
-            html.element("td", () -> why(assessment, html));
+            html.element("td", () -> why(assessment, report, html));
         });
     }
 
-    private static void why(Assessment assessment, Markup html) {
+    private static void why(Assessment assessment, Report report, Markup html) {
         html.text(assessment.detail());
         assessment
                 .flaws()
@@ -110,8 +110,10 @@ public record HtmlReport(boolean every) implements Report.Form {
                                             "code",
                                             "%s is %s, expected %s"
                                                     .formatted(input.path(), input.observed(), input.expected()))));
+                    flaw.exception()
+                            .ifPresent(id -> html.element("div", () -> html.element("small", report.acceptance(flaw))));
                 }));
-        if (assessment.verdict() == Verdict.FAIL) {
+        if (assessment.fails()) {
             html.element("small", "Do: " + assessment.rule().remediation());
         }
     }

@@ -5,30 +5,30 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hullmark.engine.check.Assessment;
 import io.hullmark.engine.check.Assessment.Flaw;
 import io.hullmark.engine.findings.Subject;
-import io.hullmark.engine.rules.Evidence;
 import io.hullmark.engine.rules.Verdict;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Every verdict, one object a line: {@code rule}, {@code controls}, {@code severity}, {@code subject}, {@code element}, {@code
- * verdict}, {@code evidence}, {@code message}, {@code missing}. A rule that fails for several elements has a line for each.
+ * verdict}, {@code evidence}, {@code message}, {@code missing}, {@code exception}. A rule that fails for several elements has a line for each.
  */
 public final class JsonReport implements Report.Form {
     @Override
     public void write(Report report, PrintWriter out) {
         for (Assessment assessment : report.assessments()) {
             if (assessment.flaws().isEmpty()) {
-                SafeJson.line(line(assessment, "", List.of(), said(assessment)), out);
+                SafeJson.line(line(assessment, new Flaw("", "", List.of(), said(assessment), Optional.empty())), out);
             }
             for (Flaw flaw : assessment.flaws()) {
-                SafeJson.line(line(assessment, flaw.element(), flaw.evidence(), flaw.message()), out);
+                SafeJson.line(line(assessment, flaw), out);
             }
         }
         out.flush();
     }
 
-    private static ObjectNode line(Assessment assessment, String element, List<Evidence> evidence, String message) {
+    private static ObjectNode line(Assessment assessment, Flaw flaw) {
         var rule = assessment.rule();
         var line = JsonNodeFactory.instance.objectNode().put("rule", rule.id().value());
         var controls = line.putArray("controls");
@@ -39,14 +39,16 @@ public final class JsonReport implements Report.Form {
                         .put("id", control.id()));
         line.put("severity", rule.severity().name());
         line.set("subject", subject(assessment.subject()));
-        line.put("element", element).put("verdict", assessment.verdict().name());
+        line.put("element", flaw.element()).put("verdict", assessment.verdict().name());
         var inputs = line.putArray("evidence");
-        evidence.forEach(input -> inputs.addObject()
-                .put("path", input.path())
-                .put("observed", input.observed())
-                .put("expected", input.expected()));
-        return line.put("message", message)
-                .put("missing", assessment.verdict() == Verdict.UNKNOWN ? assessment.detail() : "");
+        flaw.evidence()
+                .forEach(input -> inputs.addObject()
+                        .put("path", input.path())
+                        .put("observed", input.observed())
+                        .put("expected", input.expected()));
+        return line.put("message", flaw.message())
+                .put("missing", assessment.verdict() == Verdict.UNKNOWN ? assessment.detail() : "")
+                .put("exception", flaw.exception().orElse(""));
     }
 
     /** What a person must look at is the message; what is missing has a field of its own. */

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** JUnit XML as CI servers read it: a suite per subject, a case per rule. What could not be decided is skipped, never passed. */
+/** JUnit XML as CI servers read it: a suite per subject, a case per rule. What could not be decided, or is accepted, is skipped, never passed. */
 public final class JunitReport implements Report.Form {
     @Override
     public void write(Report report, PrintWriter out) {
@@ -24,41 +24,47 @@ public final class JunitReport implements Report.Form {
                 xml -> xml.element("testsuites", () -> {
                     xml.attribute("name", "hullmark check");
                     totals(xml, report.assessments());
-                    suites.values().forEach(suite -> suite(xml, suite));
+                    suites.values().forEach(suite -> suite(xml, suite, report));
                     xml.newLine();
                 }));
     }
 
-    private static void suite(Markup xml, List<Assessment> suite) {
+    private static void suite(Markup xml, List<Assessment> suite, Report report) {
         xml.newLine();
         xml.element("testsuite", () -> {
             xml.attribute("name", Subjects.text(suite.get(0).subject()));
             totals(xml, suite);
-            suite.forEach(one -> testCase(xml, one));
+            suite.forEach(one -> testCase(xml, one, report));
             xml.newLine();
         });
     }
 
     private static void totals(Markup xml, List<Assessment> assessments) {
         xml.attribute("tests", assessments.size())
-                .attribute("failures", count(assessments, Verdict.FAIL))
+                .attribute(
+                        "failures",
+                        assessments.stream().filter(Assessment::fails).count())
                 .attribute("errors", 0)
                 .attribute(
                         "skipped",
-                        assessments.size() - count(assessments, Verdict.FAIL) - count(assessments, Verdict.PASS));
+                        assessments.stream()
+                                .filter(one -> !one.fails() && one.verdict() != Verdict.PASS)
+                                .count());
     }
 
-    private static long count(List<Assessment> assessments, Verdict verdict) {
-        return assessments.stream().filter(one -> one.verdict() == verdict).count();
-    }
-
-    private static void testCase(Markup xml, Assessment assessment) {
+    private static void testCase(Markup xml, Assessment assessment, Report report) {
         xml.newLine();
         xml.element("testcase", () -> {
             xml.attribute("name", assessment.rule().id().value())
                     .attribute("classname", Subjects.text(assessment.subject()));
-            if (assessment.verdict() == Verdict.FAIL) {
+            if (assessment.fails()) {
                 failure(xml, assessment);
+            } else if (assessment.isSuppressed()) {
+                var why = assessment.flaws().stream()
+                        .map(report::acceptance)
+                        .distinct()
+                        .collect(Collectors.joining("; "));
+                xml.empty("skipped", () -> xml.attribute("message", why));
             } else if (assessment.verdict() != Verdict.PASS) {
                 xml.empty(
                         "skipped", () -> xml.attribute("message", assessment.verdict() + reason(assessment.detail())));
@@ -71,21 +77,22 @@ public final class JunitReport implements Report.Form {
     }
 
     private static void failure(Markup xml, Assessment assessment) {
-        var messages = assessment.flaws().stream().map(Flaw::message).collect(Collectors.joining("; "));
+        var open = assessment.flaws().stream()
+                .filter(flaw -> flaw.exception().isEmpty())
+                .toList();
+        var messages = open.stream().map(Flaw::message).collect(Collectors.joining("; "));
         xml.element("failure", () -> {
             xml.attribute("message", messages)
                     .attribute("type", assessment.rule().severity().name());
-            assessment
-                    .flaws()
-                    .forEach(flaw -> flaw.evidence().forEach(input -> {
-                        xml.text("%s%s is %s, expected %s"
-                                .formatted(
-                                        flaw.element().isEmpty() ? "" : "[" + flaw.element() + "] ",
-                                        input.path(),
-                                        input.observed(),
-                                        input.expected()));
-                        xml.newLine();
-                    }));
+            open.forEach(flaw -> flaw.evidence().forEach(input -> {
+                xml.text("%s%s is %s, expected %s"
+                        .formatted(
+                                flaw.element().isEmpty() ? "" : "[" + flaw.element() + "] ",
+                                input.path(),
+                                input.observed(),
+                                input.expected()));
+                xml.newLine();
+            }));
             xml.text("do: " + assessment.rule().remediation());
         });
     }

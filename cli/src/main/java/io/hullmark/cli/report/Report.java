@@ -1,6 +1,8 @@
 package io.hullmark.cli.report;
 
 import io.hullmark.engine.check.Assessment;
+import io.hullmark.engine.check.Assessment.Flaw;
+import io.hullmark.engine.facts.PolicyException;
 import io.hullmark.engine.rules.RuleMode;
 import io.hullmark.engine.rules.Severity;
 import io.hullmark.engine.rules.Verdict;
@@ -8,6 +10,7 @@ import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,10 +18,12 @@ import java.util.stream.Stream;
  * Everything that a check says.
  *
  * @param assessments what each rule says of each subject, ordered by subject and rule
+ * @param exceptions what people accept, by id
  */
-public record Report(List<Assessment> assessments) {
+public record Report(List<Assessment> assessments, Map<String, PolicyException> exceptions) {
     public Report {
         assessments = List.copyOf(assessments);
+        exceptions = Map.copyOf(exceptions);
     }
 
     /** A way to write a report down. */
@@ -43,16 +48,32 @@ public record Report(List<Assessment> assessments) {
                         subjects,
                         subjects == 1 ? "subject" : "subjects",
                         Stream.of(Verdict.FAIL, Verdict.UNKNOWN, Verdict.MANUAL, Verdict.PASS, Verdict.NOT_APPLICABLE)
-                                .map(verdict -> counts.getOrDefault(verdict, 0L) + " " + verdict)
+                                .map(verdict -> counts.getOrDefault(verdict, 0L) + " " + verdict + suppressed(verdict))
                                 .collect(Collectors.joining(", ")));
     }
 
-    /** Whether a rule that counts fails with this severity or a worse one. */
+    private String suppressed(Verdict verdict) {
+        long suppressed = assessments.stream()
+                .filter(one -> counts(one) && one.verdict() == verdict && one.isSuppressed())
+                .count();
+        return suppressed == 0 ? "" : " (%d suppressed)".formatted(suppressed);
+    }
+
+    /** Why people accept it, for a person; empty if they do not. */
+    String acceptance(Flaw flaw) {
+        return flaw.exception()
+                .map(id -> "suppressed by exception " + id
+                        + Optional.ofNullable(exceptions.get(id))
+                                .map(by -> " until " + by.expiresAt() + ": " + by.reason())
+                                .orElse(""))
+                .orElse("");
+    }
+
+    /** Whether a rule that counts fails with this severity or a worse one, by what nobody accepts. */
     public boolean fails(Severity least) {
         return assessments.stream()
-                .anyMatch(one -> counts(one)
-                        && one.verdict() == Verdict.FAIL
-                        && one.rule().severity().compareTo(least) >= 0);
+                .anyMatch(one ->
+                        counts(one) && one.fails() && one.rule().severity().compareTo(least) >= 0);
     }
 
     private static boolean counts(Assessment assessment) {

@@ -38,7 +38,11 @@ public record SarifReport(String version, boolean every) implements Report.Form 
         var indices = rules(report, driver.putArray("rules"));
         run.put("columnKind", "utf16CodeUnits");
         var results = run.putArray("results");
-        report.assessments().forEach(assessment -> results(assessment, indices, results));
+        report.assessments().forEach(assessment -> results(assessment, report, indices, results));
+        if (!report.exceptions().isEmpty()) {
+            // the format wants it in every result or in none
+            results.forEach(result -> ((ObjectNode) result).withArray("suppressions"));
+        }
         SafeJson.document(log, out);
         out.flush();
     }
@@ -76,11 +80,17 @@ public record SarifReport(String version, boolean every) implements Report.Form 
                 : rule.controls().stream().map(Controls::text).collect(Collectors.joining(", ", " (", ")"));
     }
 
-    private void results(Assessment assessment, Map<Rule, Integer> indices, ArrayNode results) {
+    private void results(Assessment assessment, Report report, Map<Rule, Integer> indices, ArrayNode results) {
         for (Flaw flaw : assessment.flaws()) {
             var result = result(assessment, indices, flaw.message(), Optional.of(flaw.element()));
             result.put("kind", "fail").put("level", level(assessment.rule().severity()));
             result.putObject("partialFingerprints").put(FINGERPRINT, flaw.findingId());
+            flaw.exception()
+                    .ifPresent(id -> result.putArray("suppressions")
+                            .addObject()
+                            .put("kind", "external")
+                            .put("status", "accepted")
+                            .put("justification", report.acceptance(flaw)));
             results.add(result);
         }
         if (assessment.flaws().isEmpty() && (every || undecided(assessment.verdict()))) {

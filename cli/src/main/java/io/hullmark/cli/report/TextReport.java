@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A report for people: findings by severity and rule, worst first, each rule with its remediation once; then what could not be
- * decided and why.
+ * A report for people: findings by severity and rule, worst first, each rule with its remediation once; then what people
+ * accept, and what could not be decided and why.
  *
  * @param palette colours or none
  * @param every whether verdicts that need no attention are listed too
@@ -30,6 +30,7 @@ public record TextReport(Palette palette, boolean every) implements Report.Form 
         for (var severity : reversed(Severity.values())) {
             findings(severity, report.assessments(), out);
         }
+        suppressed(report, out);
         undecided(Verdict.UNKNOWN, report.assessments(), out);
         if (every) {
             undecided(Verdict.MANUAL, report.assessments(), out);
@@ -46,7 +47,7 @@ public record TextReport(Palette palette, boolean every) implements Report.Form 
 
     private void findings(Severity severity, List<Assessment> all, PrintWriter out) {
         var byRule = byRule(all.stream()
-                .filter(one -> one.verdict() == Verdict.FAIL && one.rule().severity() == severity)
+                .filter(one -> one.fails() && one.rule().severity() == severity)
                 .toList());
         if (byRule.isEmpty()) {
             return;
@@ -64,12 +65,35 @@ public record TextReport(Palette palette, boolean every) implements Report.Form 
     private void subject(Assessment assessment, PrintWriter out) {
         out.println("    " + Subjects.text(assessment.subject()));
         for (Flaw flaw : assessment.flaws()) {
+            if (flaw.exception().isPresent()) {
+                continue;
+            }
             var element = flaw.element().isEmpty() ? "" : "[" + harmless(flaw.element()) + "] ";
             out.println("      " + element + harmless(flaw.message()));
             flaw.evidence()
                     .forEach(input -> out.println("        "
                             + palette.faint("%s is %s, expected %s"
                                     .formatted(input.path(), harmless(input.observed()), harmless(input.expected())))));
+        }
+    }
+
+    /** What people accept stays visible: each finding on a line, with who accepts it until when. */
+    private void suppressed(Report report, PrintWriter out) {
+        var lines = new ArrayList<String>();
+        for (Assessment one : report.assessments()) {
+            one.flaws().stream()
+                    .filter(flaw -> flaw.exception().isPresent())
+                    .forEach(flaw -> lines.add("  %s  %s%s  %s"
+                            .formatted(
+                                    one.rule().id(),
+                                    Subjects.text(one.subject()),
+                                    flaw.element().isEmpty() ? "" : " [" + harmless(flaw.element()) + "]",
+                                    palette.faint(harmless(report.acceptance(flaw))))));
+        }
+        if (!lines.isEmpty()) {
+            out.println(palette.strong("SUPPRESSED"));
+            lines.forEach(out::println);
+            out.println();
         }
     }
 

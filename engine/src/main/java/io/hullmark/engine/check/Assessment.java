@@ -5,6 +5,7 @@ import io.hullmark.engine.rules.Evidence;
 import io.hullmark.engine.rules.Rule;
 import io.hullmark.engine.rules.Verdict;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one rule says of one subject.
@@ -20,6 +21,18 @@ public record Assessment(Subject subject, Rule rule, Verdict verdict, String det
         flaws = List.copyOf(flaws);
     }
 
+    /** Whether it fails, and not only by what people accept. */
+    public boolean fails() {
+        return verdict == Verdict.FAIL && !isSuppressed();
+    }
+
+    /** Whether it fails, and people accept all that fails. */
+    public boolean isSuppressed() {
+        return verdict == Verdict.FAIL
+                && !flaws.isEmpty()
+                && flaws.stream().allMatch(flaw -> flaw.exception().isPresent());
+    }
+
     /**
      * One element, or the subject itself, that breaks the rule.
      *
@@ -27,8 +40,10 @@ public record Assessment(Subject subject, Rule rule, Verdict verdict, String det
      * @param element names the element among its siblings; empty for the subject itself
      * @param evidence the inputs that decided
      * @param message what is wrong, for a person
+     * @param exception id of the exception that covers it
      */
-    public record Flaw(String findingId, String element, List<Evidence> evidence, String message) {
+    public record Flaw(
+            String findingId, String element, List<Evidence> evidence, String message, Optional<String> exception) {
         public Flaw {
             evidence = List.copyOf(evidence);
         }

@@ -4,6 +4,7 @@ import io.hullmark.engine.check.Assessment.Flaw;
 import io.hullmark.engine.facts.Fact;
 import io.hullmark.engine.facts.JournalEntry;
 import io.hullmark.engine.facts.ObjectKey;
+import io.hullmark.engine.facts.PolicyException;
 import io.hullmark.engine.facts.SectionReader;
 import io.hullmark.engine.findings.Transition;
 import io.hullmark.engine.journal.HeapMemory;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -50,12 +52,18 @@ public final class Checkup {
      * @param rules compiled rules by their texts
      * @param reader opens the snapshots' sections
      * @param facts what was seen, in order
+     * @param exceptions what people accept
      * @param at when it was seen
      */
     public static List<Assessment> of(
-            Map<String, Rule> rules, SectionReader reader, List<? extends Fact.OfHost> facts, Instant at) {
+            Map<String, Rule> rules,
+            SectionReader reader,
+            List<? extends Fact.OfHost> facts,
+            List<PolicyException> exceptions,
+            Instant at) {
         var checkup = new Checkup(rules, reader, facts.size() + 1, at);
         facts.forEach(checkup::apply);
+        exceptions.forEach(exception -> checkup.apply(new Fact.ExceptionDecided(exception)));
         rules.forEach(
                 (text, rule) -> checkup.apply(new Fact.RulePublished(rule.id().value(), text)));
         while (checkup.fold.sliceDue()) {
@@ -77,10 +85,21 @@ public final class Checkup {
         }
     }
 
-    private void note(Transition opened) {
-        var judged = new Judged(opened.subject().key(), opened.requirement().id());
+    private void note(Transition found) {
+        var judged = new Judged(found.subject().key(), found.requirement().id());
         flaws.computeIfAbsent(judged, unused -> new ArrayList<>())
-                .add(new Flaw(opened.findingId(), opened.element(), opened.evidence(), opened.message()));
+                .add(new Flaw(
+                        found.findingId(),
+                        found.element(),
+                        found.evidence(),
+                        found.message(),
+                        exception(found.kind())));
+    }
+
+    private static Optional<String> exception(Transition.Kind kind) {
+        return kind instanceof Transition.Kind.Suppressed suppressed
+                ? Optional.of(suppressed.exception())
+                : Optional.empty();
     }
 
     /** A host that only its containers tell of was not looked at, so nothing is said of it. */

@@ -3,6 +3,7 @@ package io.hullmark.streams.check;
 import io.hullmark.engine.check.Assessment;
 import io.hullmark.engine.check.Checkup;
 import io.hullmark.engine.facts.Fact;
+import io.hullmark.engine.facts.PolicyException;
 import io.hullmark.engine.rules.Rule;
 import io.hullmark.schemas.codec.SchemaArchive;
 import io.hullmark.streams.wire.FactReader;
@@ -18,6 +19,20 @@ public final class ObservedCheckup {
     private ObservedCheckup() {}
 
     /**
+     * What was seen.
+     *
+     * @param observations in order
+     * @param untold by the id of a container, the names of fields that are not known
+     * @param reason why they are not known, for a person
+     */
+    public record Seen(List<Observation> observations, Map<String, Set<String>> untold, String reason) {
+        public Seen {
+            observations = List.copyOf(observations);
+            untold = Map.copyOf(untold);
+        }
+    }
+
+    /**
      * What the rules say, ordered by subject and rule.
      *
      * @param rules compiled rules by their texts
@@ -25,27 +40,22 @@ public final class ObservedCheckup {
      * @param at when it was seen
      */
     public static List<Assessment> of(Map<String, Rule> rules, List<Observation> observations, Instant at) {
-        return of(rules, observations, Map.of(), "", at);
+        return of(rules, new Seen(observations, Map.of(), ""), List.of(), at);
     }
 
     /**
-     * What the rules say of containers of which not every field was told.
+     * What the rules say where people accept findings.
      *
-     * @param untold by the id of a container, the names of fields that are not known
-     * @param reason why they are not known, for a person
+     * @param exceptions what they accept
      */
     public static List<Assessment> of(
-            Map<String, Rule> rules,
-            List<Observation> observations,
-            Map<String, Set<String>> untold,
-            String reason,
-            Instant at) {
-        var sections = new UntoldFields(new WireSections(SchemaArchive.shipped()), untold, reason);
-        var facts = observations.stream()
+            Map<String, Rule> rules, Seen seen, List<PolicyException> exceptions, Instant at) {
+        var sections = new UntoldFields(new WireSections(SchemaArchive.shipped()), seen.untold(), seen.reason());
+        var facts = seen.observations().stream()
                 .flatMap(observation -> FactReader.observation(observation).stream())
                 .map(Fact.OfHost.class::cast)
                 .map(sections::marked)
                 .toList();
-        return Checkup.of(rules, sections, facts, at);
+        return Checkup.of(rules, sections, facts, exceptions, at);
     }
 }
