@@ -63,8 +63,11 @@ public record PostureText(Palette palette, boolean every) {
     private static String counts(List<RuleVerdict> verdicts) {
         var counts = new EnumMap<VerdictKind, Integer>(VerdictKind.class);
         verdicts.forEach(verdict -> counts.merge(verdict.getVerdict(), 1, Integer::sum));
+        int suppressed = verdicts.stream()
+                .mapToInt(verdict -> verdict.getSuppressed().size())
+                .sum();
         return counts.entrySet().stream()
                 .map(count -> count.getValue() + " " + count.getKey())
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(", ", "", suppressed == 0 ? "" : ", %d suppressed".formatted(suppressed)));
     }
 }
