@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
             UpCommand.class,
             CheckCommand.class,
             RulesCommand.class,
+            ExceptionsCommand.class,
             TopicsCommand.class,
             ViolationsCommand.class,
             PostureCommand.class,
@@ -97,12 +98,13 @@ public final class Main implements Runnable {
         command.getSubcommands().values().forEach(Main::addHelp);
     }
 
-    /** A time as people write it, 30s or 5m, or as ISO-8601 has it. */
+    /** A time as people write it, 30s, 5m or 14d, or as ISO-8601 has it. */
     private static Duration duration(String text) {
         try {
-            return Duration.parse(text.startsWith("P") ? text : "PT" + text);
+            return Duration.parse(text.startsWith("P") ? text : text.matches("\\d+d") ? "P" + text : "PT" + text);
         } catch (DateTimeParseException e) {
-            throw new TypeConversionException("'%s' is no time such as 30s, 5m or 1h".formatted(text));
+            throw new TypeConversionException(
+                    "'%s' is no time such as 30s, 5m or 1h, nor days such as 14d".formatted(text));
         }
     }
 

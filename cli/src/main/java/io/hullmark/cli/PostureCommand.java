@@ -5,9 +5,8 @@ import io.hullmark.cli.console.Palette;
 import io.hullmark.cli.console.PostureText;
 import io.hullmark.wire.ObjectKind;
 import io.hullmark.wire.Posture;
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,20 +77,10 @@ final class PostureCommand implements Runnable {
                         .formatted(cluster.bootstrap()));
     }
 
-    private Collection<Posture> current(Cluster cluster) {
-        var current = new TreeMap<String, Posture>();
-        try (var reader = new TopicReader<>(
-                cluster,
-                cluster.catalogue().posture().name(),
-                Posture.class,
-                spec.commandLine().getErr())) {
-            reader.existing()
-                    .forEach(record -> record.value()
-                            .filter(this::wanted)
-                            .ifPresentOrElse(
-                                    posture -> current.put(record.key(), posture), () -> current.remove(record.key())));
-        }
-        return current.values();
+    private List<Posture> current(Cluster cluster) {
+        return CurrentFindings.postures(cluster, spec.commandLine().getErr()).stream()
+                .filter(this::wanted)
+                .toList();
     }
 
     private boolean wanted(Posture posture) {

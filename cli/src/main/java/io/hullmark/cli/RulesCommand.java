@@ -2,11 +2,8 @@ package io.hullmark.cli;
 
 import io.hullmark.cli.console.JsonLines;
 import io.hullmark.cli.console.RuleText;
-import io.hullmark.engine.language.CelRules;
 import io.hullmark.engine.language.RuleTest;
 import io.hullmark.engine.language.RuleTests;
-import io.hullmark.engine.rules.Compilation;
-import io.hullmark.engine.rules.PolicyValues;
 import io.hullmark.engine.rules.Rule;
 import io.hullmark.wire.PublicationKind;
 import io.hullmark.wire.RulePublication;
@@ -145,7 +142,8 @@ final class RulesCommand {
                 : Optional.empty());
         var listed = files.map(
                         path -> RuleFiles.read(path, Optional.empty()).pack().rules())
-                .orElseGet(() -> inForce(connection));
+                .orElseGet(() ->
+                        new RulesTopic(connection.cluster(), spec.commandLine().getErr()).compiled());
         var checks = framework.map(name -> FrameworkChecks.of(name, listed));
         if (output == OutputFormat.json) {
             checks.map(FrameworkChecks::rules)
@@ -161,17 +159,6 @@ final class RulesCommand {
 
     private static List<Rule> byId(List<Rule> rules) {
         return rules.stream().sorted(Comparator.comparing(Rule::id)).toList();
-    }
-
-    private List<Rule> inForce(Connection connection) {
-        var compiler = new CelRules();
-        return new RulesTopic(connection.cluster(), spec.commandLine().getErr())
-                .inForce().values().stream()
-                        .filter(publication -> publication.getKind() == PublicationKind.RULE)
-                        .map(publication -> compiler.compile(publication.getText(), PolicyValues.NONE))
-                        .filter(Compilation.Accepted.class::isInstance)
-                        .map(accepted -> ((Compilation.Accepted) accepted).rule())
-                        .toList();
     }
 
     private void out(String line) {

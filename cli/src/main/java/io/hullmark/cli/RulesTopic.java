@@ -1,22 +1,19 @@
 package io.hullmark.cli;
 
+import io.hullmark.engine.language.CelRules;
+import io.hullmark.engine.rules.Compilation;
+import io.hullmark.engine.rules.PolicyValues;
+import io.hullmark.engine.rules.Rule;
 import io.hullmark.schemas.codec.Codec;
 import io.hullmark.wire.PublicationKind;
 import io.hullmark.wire.RulePublication;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The rules topic of a cluster: what is in force, and how to change it. */
 final class RulesTopic {
@@ -52,6 +49,17 @@ final class RulesTopic {
         return inForce;
     }
 
+    /** The rules in force, each with its own policy values. */
+    List<Rule> compiled() {
+        var compiler = new CelRules();
+        return inForce().values().stream()
+                .filter(publication -> publication.getKind() == PublicationKind.RULE)
+                .map(publication -> compiler.compile(publication.getText(), PolicyValues.NONE))
+                .filter(Compilation.Accepted.class::isInstance)
+                .map(accepted -> ((Compilation.Accepted) accepted).rule())
+                .toList();
+    }
+
     /** Publishes the texts that differ from what is in force, policy values first; tells how many they were. */
     int publish(Map<String, String> texts, SortedMap<String, RulePublication> inForce) {
         var changed = new ArrayList<RulePublication>();
@@ -83,26 +91,7 @@ final class RulesTopic {
     }
 
     private void send(List<RulePublication> publications) {
-        var properties = new HashMap<>(cluster.properties());
-        properties.put("acks", "all");
-        properties.put("delivery.timeout.ms", 20_000);
-        properties.put("request.timeout.ms", 10_000);
-        properties.put("max.block.ms", 10_000);
-        try (var producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
-            var sent = new ArrayList<Future<?>>();
-            for (var publication : publications) {
-                sent.add(producer.send(new ProducerRecord<>(name(), publication.getId(), CODEC.encode(publication))));
-            }
-            for (var record : sent) {
-                record.get();
-            }
-        } catch (ExecutionException e) {
-            throw Complaint.unreachable(
-                    "Kafka at %s did not take the rules: %s".formatted(cluster.bootstrap(), e.getCause()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Complaint.unreachable("interrupted before Kafka took all rules; publish them again");
-        }
+        new TopicWriter<>(cluster, name(), CODEC, RulePublication::getId, "rules").send(publications);
     }
 
     private String name() {

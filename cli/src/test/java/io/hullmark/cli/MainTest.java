@@ -19,7 +19,19 @@ class MainTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "check", "agent", "streams", "topics", "rules", "violations", "posture", "version"})
+    @ValueSource(
+            strings = {
+                "up",
+                "check",
+                "agent",
+                "streams",
+                "topics",
+                "rules",
+                "exceptions",
+                "violations",
+                "posture",
+                "version"
+            })
     void shouldTeachEveryCommand(String command) {
         var help = Cli.run("help", command);
         var flag = Cli.run(command, "--help");
@@ -76,6 +88,8 @@ class MainTest {
                 "violations --open --follow                              | 2 | --open shows one moment                  | give one of them",
                 "up --rules nowhere                                      | 2 | no file or directory 'nowhere'           | to read rules from",
                 "rules lint nowhere                                      | 2 | no file or directory 'nowhere'           | to read rules from",
+                "exceptions lint nowhere                                 | 2 | no file or directory 'nowhere'           | to read exceptions from",
+                "exceptions list --bootstrap 127.0.0.1:1                 | 3 | no Kafka broker answers at 127.0.0.1:1   | start 'hullmark up', or name one with --bootstrap",
                 "topics create --partitions 0 --bootstrap 127.0.0.1:1    | 2 | topics have 1 to 10000 partitions        | got 0",
                 "topics check --prefix a/b --bootstrap 127.0.0.1:1       | 2 | a prefix of topics has                   | got 'a/b'",
                 "agent --engine ftp://here                               | 2 | engine must be an address such as        | 'ftp://here'",

@@ -4,8 +4,9 @@ import io.hullmark.engine.facts.ExceptionScope;
 import io.hullmark.engine.facts.Fact;
 import io.hullmark.engine.facts.PolicyException;
 import io.hullmark.wire.ExceptionDecision;
+import io.hullmark.wire.ExceptionType;
 
-/** What people's decisions on exceptions say. */
+/** What people's decisions on exceptions say, and how they are said. */
 public final class ExceptionFacts {
     private ExceptionFacts() {}
 
@@ -36,6 +37,44 @@ public final class ExceptionFacts {
                 decision.getTicket(),
                 decision.getStartsAt(),
                 decision.getExpiresAt());
+    }
+
+    /** A decision to accept what an exception covers, but for the moment at which it is published. */
+    public static ExceptionDecision.Builder decision(PolicyException exception) {
+        return ExceptionDecision.newBuilder()
+                .setId(exception.id())
+                .setType(type(exception.type()))
+                .setScope(scope(exception.scope()))
+                .setReason(exception.reason())
+                .setRequester(exception.requester())
+                .setApprover(exception.approver())
+                .setTicket(exception.ticket())
+                .setStartsAt(exception.startsAt())
+                .setExpiresAt(exception.expiresAt());
+    }
+
+    private static ExceptionType type(PolicyException.Type type) {
+        return switch (type) {
+            case RISK_ACCEPTED -> ExceptionType.RISK_ACCEPTED;
+            case FALSE_POSITIVE -> ExceptionType.FALSE_POSITIVE;
+            case OPERATIONAL_REQUIREMENT -> ExceptionType.OPERATIONAL_REQUIREMENT;
+            case COMPENSATING_CONTROL -> ExceptionType.COMPENSATING_CONTROL;
+        };
+    }
+
+    private static io.hullmark.wire.ExceptionScope scope(ExceptionScope scope) {
+        return io.hullmark.wire.ExceptionScope.newBuilder()
+                .setRules(scope.rules())
+                .setControls(scope.controls())
+                .setHosts(scope.hosts())
+                .setHostLabels(scope.hostLabels())
+                .setImages(scope.images())
+                .setContainers(scope.containers())
+                .setLabels(scope.labels())
+                .setComposeProject(scope.composeProject())
+                .setComposeService(scope.composeService())
+                .setElements(scope.elements())
+                .build();
     }
 
     private static PolicyException.Type type(ExceptionDecision decision) {
