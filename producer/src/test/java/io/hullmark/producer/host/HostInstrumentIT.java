@@ -1,6 +1,6 @@
 package io.hullmark.producer.host;
 
-import static io.hullmark.producer.host.HostInstrumentTest.section;
+import static io.hullmark.producer.host.ViewedHost.section;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,9 +29,9 @@ final class HostInstrumentIT {
 
     @BeforeAll
     static void look() {
-        Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "only root sees everything");
+        skipUnless("root".equals(System.getProperty("user.name")), "only root sees everything");
         try (var engine = LiveEngine.connect()) {
-            Assumptions.assumeTrue("unix".equals(engine.address().uri().getScheme()), "the engine is not local");
+            skipUnless("unix".equals(engine.address().uri().getScheme()), "the engine is not local");
             var redactor = new Redactor("a key for nothing but tests".getBytes(StandardCharsets.UTF_8));
             try (var instrument =
                     HostInstrument.of(engine.address().uri(), HostLocation.HERE, redactor, InstantSource.system())) {
@@ -40,6 +40,13 @@ final class HostInstrumentIT {
                         .orTimeout(30, SECONDS)
                         .join();
             }
+        }
+    }
+
+    private static void skipUnless(boolean possible, String reason) {
+        if (!possible) {
+            System.err.println("!!! HOST INSTRUMENT TEST SKIPPED: " + reason + " !!!");
+            Assumptions.abort(reason);
         }
     }
 
