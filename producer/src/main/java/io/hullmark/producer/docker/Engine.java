@@ -14,6 +14,7 @@ public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final long MOST_BYTES = 16 << 20;
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    private static final Duration REFUSAL_LIMIT = Duration.ofMillis(500);
 
     private final EngineAddress address;
     private final Calls calls;
@@ -39,7 +40,7 @@ public final class Engine implements AutoCloseable {
     /** Asks for the engine's version and agrees on one, with new connections: the engine may be another one than before. */
     public CompletableFuture<Answer> greet(Duration limit) {
         calls.renew();
-        return calls.submit(this::agree, limit);
+        return calls.submit(this::greeted, limit);
     }
 
     /** Whether anybody is there. */
@@ -60,6 +61,18 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         calls.close();
+    }
+
+    private Answer greeted(DockerHttpClient client) throws IOException {
+        try {
+            return agree(client);
+        } catch (IOException | RuntimeException e) {
+            var refusal = address.refusal(REFUSAL_LIMIT);
+            if (refusal.isPresent()) {
+                throw refusal.get();
+            }
+            throw e;
+        }
     }
 
     private Answer agree(DockerHttpClient client) throws IOException {

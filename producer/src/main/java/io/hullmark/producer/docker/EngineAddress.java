@@ -5,12 +5,14 @@ import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.SSLConfig;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 
 /** Where the engine listens, and how to prove there who we are. */
 public record EngineAddress(URI uri, Optional<SSLConfig> tls) {
@@ -65,6 +67,18 @@ public record EngineAddress(URI uri, Optional<SSLConfig> tls) {
                 .responseTimeout(silenceLimit);
         tls.ifPresent(builder::sslConfig);
         return builder.build();
+    }
+
+    /** Why the engine turns us away, where it speaks TLS and says so. Takes up to twice the limit. */
+    Optional<SSLException> refusal(Duration limit) throws IOException {
+        if (tls.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Refusal.of(uri, tls.get().getSSLContext(), limit);
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
     }
 
     @Override
