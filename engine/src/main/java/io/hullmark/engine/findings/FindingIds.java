@@ -15,14 +15,19 @@ import java.util.HexFormat;
 final class FindingIds {
     private FindingIds() {}
 
-    /** The id of a finding: the same rule, subject and element give the same id for ever. */
-    static String finding(RuleId rule, ObjectKey subject, String element) {
-        return digest(rule.value(), subject.hostId(), subject.kind().name(), subject.id(), element);
+    /** The id of a finding: the same rule, subject and element give the same id for ever, in whoever takes the subject's place too. */
+    static String finding(RuleId rule, ObjectKey subject, HeldFinding finding) {
+        var id = finding.origin().isEmpty() ? subject.id() : finding.origin();
+        return digest(rule.value(), subject.hostId(), subject.kind().name(), id, finding.element());
     }
 
     /** The id of one transition of a finding. */
-    static String transition(String finding, Cause cause) {
-        return digest(finding, Integer.toString(cause.partition()), Long.toString(cause.position()));
+    static String transition(String finding, int number, Cause cause) {
+        return digest(
+                finding,
+                Integer.toString(number),
+                Integer.toString(cause.partition()),
+                Long.toString(cause.position()));
     }
 
     /** Each part goes in with its length, so that no two lists of parts look alike. */

@@ -10,6 +10,8 @@ import java.time.Instant;
  * @param at when
  * @param cause the fact that is the reason for it
  * @param epoch the rules in force
+ * @param patience how long changes must last before they are told
  * @param confirmedAt when what was known of the subject's host was last proved to be complete and true
  */
-public record Occasion(Subject subject, Instant at, Cause cause, RuleSetEpoch epoch, Instant confirmedAt) {}
+public record Occasion(
+        Subject subject, Instant at, Cause cause, RuleSetEpoch epoch, Patience patience, Instant confirmedAt) {}

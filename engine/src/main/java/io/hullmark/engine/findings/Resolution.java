@@ -15,6 +15,16 @@ public enum Resolution {
         this.message = message;
     }
 
+    /** Whether the rule may be broken again in a moment; any other reason is final. */
+    boolean mayPass() {
+        return this == FIXED || this == NOT_APPLICABLE;
+    }
+
+    /** Whether nothing is left that could be looked at again. */
+    boolean endsSubject() {
+        return this == SUBJECT_REMOVED || this == HOST_RETIRED;
+    }
+
     /** The reason for a person. */
     public String message() {
         return message;

@@ -1,6 +1,7 @@
 package io.hullmark.engine.findings;
 
 import io.hullmark.engine.facts.ObjectKey;
+import java.util.regex.Pattern;
 
 /**
  * What was judged, with all that a reader needs to act.
@@ -22,4 +23,12 @@ public record Subject(
         String imageId,
         String composeProject,
         String composeService,
-        String owner) {}
+        String owner) {
+    /** Compose gives the container that replaces another the short id of that one for a while, since both can't have its name. */
+    private static final Pattern TAKING_OVER = Pattern.compile("[0-9a-f]{12}_.+");
+
+    /** Whether it is about to take the place of another container. */
+    boolean isReplacement() {
+        return !composeService.isEmpty() && TAKING_OVER.matcher(name).matches();
+    }
+}

@@ -1,38 +1,33 @@
 package io.hullmark.engine.findings;
 
-import io.hullmark.engine.findings.HeldFinding.State;
-import io.hullmark.engine.findings.Transition.Kind;
-import io.hullmark.engine.rules.Evidence;
 import io.hullmark.engine.rules.Judgement;
 import io.hullmark.engine.rules.Judgement.Failure;
 import io.hullmark.engine.rules.Verdict;
 import io.hullmark.engine.verdicts.VerdictCode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The findings of one subject on one occasion. A finding that stays is not told again; one whose rule can't decide stays as it
- * was.
+ * The findings of one subject on one occasion. A finding that stays is not told again; one whose rule can't decide stays as it was; one
+ * that may pass by itself waits until it has lasted.
  */
 public final class SubjectFindings {
     /** A container in which commands come and go would else gather findings for ever. */
     static final int MOST_RESOLVED = 256;
 
-    private static final String LAST_KNOWN = "the rule can't decide now, and failed when it last could";
+    private static final String LASTED = "the rule failed for a while";
 
     private final Occasion occasion;
-    private final Acceptance acceptance;
+    private final Telling telling;
     private final List<HeldFinding> before;
     private final byte[] verdictsBefore;
     private final TreeMap<Place, HeldFinding> findings = new TreeMap<>();
-    private final List<Transition> transitions = new ArrayList<>();
 
     private record Place(int rule, String element) implements Comparable<Place> {
         private static final Comparator<Place> ORDER =
@@ -47,7 +42,7 @@ public final class SubjectFindings {
     /** Continues from findings and from the verdicts, by ordinal of their rules, that held until now. */
     public SubjectFindings(List<HeldFinding> before, byte[] verdictsBefore, Occasion occasion, Acceptance acceptance) {
         this.occasion = occasion;
-        this.acceptance = acceptance;
+        this.telling = new Telling(occasion, acceptance);
         this.before = before;
         this.verdictsBefore = verdictsBefore;
         before.forEach(finding -> findings.put(new Place(finding.rule(), finding.element()), finding));
@@ -87,16 +82,27 @@ public final class SubjectFindings {
         resolve(ordinal, requirement, Map.of(), reason);
     }
 
+    /** Somebody has seen a finding and works on it. */
+    public void acknowledged(HeldFinding finding, Requirement requirement, String by, String note) {
+        findings.put(
+                new Place(finding.rule(), finding.element()), telling.acknowledged(finding, requirement, by, note));
+    }
+
+    /** The subject is gone; whether its findings are, time will tell. */
+    public void departed() {
+        findings.replaceAll((place, finding) -> finding.told() ? finding.seen(lastHeld(finding)) : finding);
+    }
+
     /** What happened, in order. */
     public List<Transition> transitions() {
-        return transitions;
+        return telling.transitions();
     }
 
     /** What is to be kept, ordered by rule and element. */
     public List<HeldFinding> after() {
         var after = new ArrayList<>(findings.values());
         var resolved = after.stream()
-                .filter(finding -> finding.state() == State.RESOLVED)
+                .filter(finding -> !finding.told() && !finding.holds())
                 .sorted(Comparator.comparing(HeldFinding::lastSeen))
                 .toList();
         after.removeAll(resolved.subList(0, Math.max(0, resolved.size() - MOST_RESOLVED)));
@@ -112,55 +118,78 @@ public final class SubjectFindings {
         var failures = new LinkedHashMap<String, Failure>();
         judgement.failures().forEach(failure -> failures.putIfAbsent(failure.element(), failure));
         resolve(ordinal, requirement, failures, whenPassing);
-        failures.values().forEach(failure -> open(ordinal, requirement, failure));
+        var wait = whenPassing == Resolution.FIXED ? holdDown(ordinal) : Duration.ZERO;
+        failures.values().forEach(failure -> fails(ordinal, requirement, failure, wait));
     }
 
-    private void open(int ordinal, Requirement requirement, Failure failure) {
+    /** What a snapshot shows may be half of a change; what somebody did, an exec for one, has happened. */
+    private Duration holdDown(int ordinal) {
+        byte code = VerdictCode.at(verdictsBefore, ordinal);
+        boolean kept = code == VerdictCode.NONE || code == VerdictCode.of(Verdict.PASS);
+        return kept && occasion.cause().kind() == FactKind.SNAPSHOT
+                ? occasion.patience().holdDown()
+                : Duration.ZERO;
+    }
+
+    private void fails(int ordinal, Requirement requirement, Failure failure, Duration wait) {
         var place = new Place(ordinal, failure.element());
         var known = findings.get(place);
-        var exception = acceptance.of(requirement, failure.element(), covering(known));
-        if (known == null) {
-            var finding = HeldFinding.first(ordinal, failure.element(), exception, occasion.at());
-            findings.put(place, finding);
-            tell(finding, kind(exception, new Kind.Opened()), requirement, failure.evidence(), failure.message());
-        } else if (!known.holds() || !exception.equals(known.exception())) {
-            var finding = known.held(exception, occasion.at());
-            findings.put(place, finding);
-            tell(
-                    finding,
-                    kind(exception, new Kind.Reopened()),
-                    requirement,
-                    failure.evidence(),
-                    failure.message() + noLongerCovered(known, exception));
-        } else if (!heldUntilNow(ordinal)) {
-            findings.put(place, known.seen(occasion.at()));
+        if (known != null && known.told() && known.isDue(occasion.at())) {
+            known = telling.resolved(known, requirement, Resolution.FIXED);
         }
-    }
-
-    private static Optional<String> covering(@Nullable HeldFinding known) {
-        return known == null ? Optional.empty() : known.exception();
-    }
-
-    /** Nobody remembers what an exception was that has ended, so the finding that is open again names it. */
-    private static String noLongerCovered(HeldFinding known, Optional<String> exception) {
-        return known.exception()
-                .filter(before -> exception.isEmpty())
-                .map(" (exception '%s' no longer covers it)"::formatted)
-                .orElse("");
-    }
-
-    private static Kind kind(Optional<String> exception, Kind otherwise) {
-        return exception.<Kind>map(Kind.Suppressed::new).orElse(otherwise);
+        if (known != null && known.told()) {
+            var still = known.holds() && heldUntilNow(ordinal)
+                    ? known
+                    : known.unchanged().seen(occasion.at());
+            findings.put(
+                    place,
+                    telling.considered(still, requirement, failure.evidence(), failure.message(), occasion.at()));
+        } else if (known == null || !known.holds()) {
+            var begun = known == null
+                    ? HeldFinding.begun(ordinal, failure.element(), occasion.at(), occasion.cause())
+                    : known.again(
+                            occasion.at(), occasion.cause(), occasion.patience().memory());
+            findings.put(
+                    place,
+                    wait.isZero()
+                            ? telling.opened(begun, requirement, failure.evidence(), failure.message())
+                            : begun.until(occasion.at().plus(wait)));
+        } else if (known.isDue(occasion.at())) {
+            var lasted = known.seen(occasion.at());
+            findings.put(place, telling.opened(lasted, requirement, failure.evidence(), failure.message()));
+        }
     }
 
     private void resolve(int ordinal, Requirement requirement, Map<String, Failure> failing, Resolution reason) {
         of(ordinal).forEach((place, known) -> {
-            if (known.holds() && !failing.containsKey(place.element())) {
-                var finding = known.resolved(lastHeld(known));
-                findings.put(place, finding);
-                tell(finding, new Kind.Resolved(reason), requirement, List.of(), reason.message());
+            if (failing.containsKey(place.element())) {
+                return;
+            }
+            if (known.told()) {
+                findings.put(place, passes(known, requirement, reason));
+            } else if (known.isDue(occasion.at()) || (known.holds() && reason.endsSubject())) {
+                var lasted = telling.opened(known, requirement, List.of(), LASTED);
+                findings.put(place, telling.resolved(lasted, requirement, reason));
+            } else if (known.holds() && known.transitions() > 0) {
+                findings.put(place, known.unchanged());
+            } else if (known.holds()) {
+                findings.remove(place);
             }
         });
+    }
+
+    private HeldFinding passes(HeldFinding known, Requirement requirement, Resolution reason) {
+        var seen = known.holds() ? known.seen(lastHeld(known)) : known;
+        if (!reason.mayPass() || known.isDue(occasion.at())) {
+            return telling.resolved(seen, requirement, reason);
+        }
+        if (!known.holds()) {
+            return known;
+        }
+        var patience = occasion.patience();
+        return known.episode().returns() < patience.returns()
+                ? telling.resolved(seen, requirement, reason)
+                : seen.until(occasion.at().plus(patience.damping()));
     }
 
     private boolean heldUntilNow(int ordinal) {
@@ -173,52 +202,29 @@ public final class SubjectFindings {
      */
     private void remember(int ordinal, Requirement requirement) {
         of(ordinal).forEach((place, known) -> {
-            if (!known.holds()) {
-                return;
+            if (known.isDue(occasion.at())) {
+                findings.put(
+                        place,
+                        known.told()
+                                ? known.unchanged()
+                                : telling.opened(known, requirement, List.of(), Telling.LAST_KNOWN));
+            } else if (known.told() && known.holds()) {
+                var seen = known.seen(lastHeld(known));
+                findings.put(
+                        place, telling.considered(seen, requirement, List.of(), Telling.LAST_KNOWN, seen.lastSeen()));
             }
-            var exception = acceptance.of(requirement, place.element(), known.exception());
-            if (exception.equals(known.exception())) {
-                findings.put(place, known.seen(lastHeld(known)));
-                return;
-            }
-            var finding = known.held(exception, lastHeld(known));
-            findings.put(place, finding);
-            tell(
-                    finding,
-                    kind(exception, new Kind.Reopened()),
-                    requirement,
-                    List.of(),
-                    LAST_KNOWN + noLongerCovered(known, exception));
         });
     }
 
     /** A finding that held until now was still there when the picture was last proved to be true. */
     private Instant lastHeld(HeldFinding finding) {
         var confirmed = occasion.confirmedAt();
-        return heldUntilNow(finding.rule()) && confirmed.isAfter(finding.lastSeen()) ? confirmed : finding.lastSeen();
+        return finding.holds() && heldUntilNow(finding.rule()) && confirmed.isAfter(finding.lastSeen())
+                ? confirmed
+                : finding.lastSeen();
     }
 
     private Map<Place, HeldFinding> of(int ordinal) {
         return new TreeMap<>(findings.subMap(new Place(ordinal, ""), new Place(ordinal + 1, "")));
-    }
-
-    private void tell(
-            HeldFinding finding, Kind kind, Requirement requirement, List<Evidence> evidence, String message) {
-        var id = FindingIds.finding(requirement.id(), occasion.subject().key(), finding.element());
-        transitions.add(new Transition(
-                FindingIds.transition(id, occasion.cause()),
-                id,
-                finding.transitions(),
-                kind,
-                occasion.at(),
-                requirement,
-                occasion.epoch(),
-                occasion.subject(),
-                finding.element(),
-                evidence,
-                message,
-                finding.firstSeen(),
-                finding.lastSeen(),
-                occasion.cause()));
     }
 }

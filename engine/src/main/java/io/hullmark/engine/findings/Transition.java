@@ -21,6 +21,7 @@ import java.util.List;
  * @param message what is wrong, or why it is no longer, for a person
  * @param firstSeen when the finding was first seen
  * @param lastSeen when it was last known to hold
+ * @param episode when, and by which fact, the life began that this belongs to
  * @param cause the fact that caused it
  */
 public record Transition(
@@ -37,6 +38,7 @@ public record Transition(
         String message,
         Instant firstSeen,
         Instant lastSeen,
+        Episode episode,
         Cause cause) {
     public Transition {
         evidence = List.copyOf(evidence);
@@ -49,6 +51,9 @@ public record Transition(
 
         /** It had been resolved, or the exception that covered it no longer does. */
         record Reopened() implements Kind {}
+
+        /** It holds, and somebody works on it. */
+        record Acknowledged(String by, String note) implements Kind {}
 
         /** It holds, and from now on this exception covers it. */
         record Suppressed(String exception) implements Kind {}

@@ -19,6 +19,7 @@ public final class HeapMemory implements Memory {
     private final Shelf<ObjectKey, Ties> ties = new TreeShelf<>();
     private final Shelf<ObjectKey, Activity> activities = new TreeShelf<>();
     private final Shelf<ObjectKey, Judged> subjects = new TreeShelf<>();
+    private final Shelf<ObjectKey, Pending> pending = new TreeShelf<>();
     private final Shelf<String, HostState> hosts = new TreeShelf<>();
     private final Shelf<String, HeldRule> rules = new TreeShelf<>();
     private final Shelf<String, HeldException> exceptions = new TreeShelf<>();
@@ -42,6 +43,11 @@ public final class HeapMemory implements Memory {
     @Override
     public Shelf<ObjectKey, Judged> subjects() {
         return subjects;
+    }
+
+    @Override
+    public Shelf<ObjectKey, Pending> pending() {
+        return pending;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.hullmark.engine.facts.JournalEntry;
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.facts.ObjectKind;
 import io.hullmark.engine.facts.SectionReader;
+import io.hullmark.engine.findings.Patience;
 import io.hullmark.engine.picture.Changes;
 import io.hullmark.engine.picture.Picture;
 import io.hullmark.engine.picture.SectionMask;
@@ -29,6 +30,7 @@ public final class JournalFold {
     private final RuleBook book;
     private final ExceptionBook exceptions;
     private final Picture picture;
+    private final Agenda agenda;
     private final SubjectJudge judge;
     private final Sweeper sweeper;
 
@@ -39,11 +41,18 @@ public final class JournalFold {
 
     /** Keeps at most the given number of objects opened. */
     public JournalFold(RuleCompiler compiler, SectionReader reader, Memory memory, int mostObjects) {
+        this(compiler, reader, memory, mostObjects, Patience.STANDARD);
+    }
+
+    /** Tells changes sooner or later than others do; never for a journal that is judged elsewhere as well. */
+    public JournalFold(RuleCompiler compiler, SectionReader reader, Memory memory, int mostObjects, Patience patience) {
         this.ledger = new Ledger(memory);
         this.book = new RuleBook(compiler, memory, ledger);
         this.exceptions = new ExceptionBook(memory, ledger);
         this.picture = new Picture(memory, reader, mostObjects);
-        this.judge = new SubjectJudge(memory, picture, book, exceptions, ledger, mostObjects);
+        this.agenda = new Agenda(memory.pending());
+        var subjects = new Subjects(memory.subjects(), mostObjects);
+        this.judge = new SubjectJudge(subjects, agenda, picture, book, exceptions, ledger, patience);
         this.sweeper = new Sweeper(memory, ledger, judge);
     }
 
@@ -76,7 +85,7 @@ public final class JournalFold {
 
     /** The earliest moment at which a tick of the clock would change something. */
     public Optional<Instant> nextDeadline() {
-        return Stream.of(picture.nextDeadline(), exceptions.nextDeadline())
+        return Stream.of(picture.nextDeadline(), exceptions.nextDeadline(), agenda.next())
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
     }
@@ -107,7 +116,7 @@ public final class JournalFold {
         } else {
             throw new IllegalArgumentException("nobody applies " + fact);
         }
-        return judge(entry, changes);
+        return judge(entry, changes).outcomes();
     }
 
     private List<Outcome> tick(JournalEntry entry, Fact.Ticked tick) {
@@ -115,10 +124,12 @@ public final class JournalFold {
         var changes = new Changes();
         picture.tick(ledger.standing().now(), changes);
         exceptions.tick(ledger.standing().now());
-        return judge(entry, changes);
+        var turn = judge(entry, changes);
+        judge.settle(turn);
+        return turn.outcomes();
     }
 
-    private List<Outcome> judge(JournalEntry entry, Changes changes) {
+    private Turn judge(JournalEntry entry, Changes changes) {
         picture.settle(changes);
         changes.hosts().forEach((hostId, mask) -> {
             if (concernsOthers(mask)) {
@@ -128,7 +139,7 @@ public final class JournalFold {
         var turn = new Turn(entry, changes.action());
         if (changes.removed().isEmpty()) {
             changes.changed().forEach((subject, mask) -> judge.judge(subject, mask, turn));
-            return turn.outcomes();
+            return turn;
         }
         var subjects = new TreeSet<ObjectKey>(changes.changed().keySet());
         subjects.addAll(changes.removed());
@@ -139,7 +150,7 @@ public final class JournalFold {
                 judge.judge(subject, changes.changed().getOrDefault(subject, 0), turn);
             }
         }
-        return turn.outcomes();
+        return turn;
     }
 
     private boolean concernsOthers(int mask) {

@@ -19,4 +19,8 @@ public record Judged(Subject subject, long epoch, byte[] verdicts, int reasons, 
     public Judged {
         findings = List.copyOf(findings);
     }
+
+    Judged with(List<HeldFinding> others) {
+        return new Judged(subject, epoch, verdicts, reasons, others);
+    }
 }

@@ -99,6 +99,17 @@ final class Judging {
         moving.stream().forEach(ordinal -> explain(ordinal, rules.entry(ordinal), VerdictCode.at(verdicts, ordinal)));
     }
 
+    /** Tells what has lasted long enough. */
+    void settle() {
+        var due = new BitSet(rules.size());
+        for (HeldFinding finding : findings()) {
+            if (finding.isDue(occasion.at())) {
+                due.set(finding.rule());
+            }
+        }
+        due.stream().forEach(ordinal -> explain(ordinal, rules.entry(ordinal), VerdictCode.at(verdicts, ordinal)));
+    }
+
     /** Rules with a finding that holds: only these, and those that fail now, have anything to explain. */
     private BitSet holding() {
         var known = holding;
@@ -114,17 +125,12 @@ final class Judging {
         return known;
     }
 
-    /** Tells by a number what {@link Judged#reasons} are. */
-    int reasons() {
-        return reasons;
+    /** What is to be kept. */
+    Judged judged() {
+        return new Judged(occasion.subject(), occasion.epoch().number(), verdicts, reasons, findings());
     }
 
-    /** A code per rule; the array that was kept before if nothing changed. */
-    byte[] verdicts() {
-        return verdicts;
-    }
-
-    List<HeldFinding> findings() {
+    private List<HeldFinding> findings() {
         return moved == null ? before.findings() : moved.after();
     }
 

@@ -14,6 +14,9 @@ public interface Memory extends PictureMemory {
     /** What the rules said of every subject, and its findings. */
     Shelf<ObjectKey, Judged> subjects();
 
+    /** The subjects to come back to. */
+    Shelf<ObjectKey, Pending> pending();
+
     /** The rules, by their ids. */
     Shelf<String, HeldRule> rules();
 

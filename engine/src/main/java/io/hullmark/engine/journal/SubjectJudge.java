@@ -4,16 +4,14 @@ import io.hullmark.engine.facts.ContainerFacts;
 import io.hullmark.engine.facts.ImageFacts;
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.facts.Struct;
-import io.hullmark.engine.findings.Acceptance;
+import io.hullmark.engine.findings.HeldFinding;
 import io.hullmark.engine.findings.Occasion;
-import io.hullmark.engine.findings.Requirement;
+import io.hullmark.engine.findings.Patience;
 import io.hullmark.engine.findings.Subject;
-import io.hullmark.engine.findings.SubjectFindings;
 import io.hullmark.engine.journal.Outcome.FindingChanged;
 import io.hullmark.engine.journal.Outcome.PostureChanged;
 import io.hullmark.engine.journal.Outcome.PostureWithdrawn;
 import io.hullmark.engine.picture.Picture;
-import io.hullmark.engine.picture.Recent;
 import io.hullmark.engine.picture.SectionMask;
 import io.hullmark.engine.rules.Bindings;
 import java.time.Instant;
@@ -33,25 +31,37 @@ final class SubjectJudge {
     /** Why a subject is judged. */
     private enum Occurrence {
         CHANGE,
-        SWEEP
+        SWEEP,
+        TIME
     }
 
-    private final Memory memory;
     private final Picture picture;
     private final RuleBook book;
     private final ExceptionBook exceptions;
     private final Ledger ledger;
+    private final Patience patience;
     private final Description description;
-    private final Recent<ObjectKey, Judged> recent;
+    private final Subjects subjects;
+    private final Agenda agenda;
+    private final Departures departures;
 
-    SubjectJudge(Memory memory, Picture picture, RuleBook book, ExceptionBook exceptions, Ledger ledger, int most) {
-        this.memory = memory;
+    SubjectJudge(
+            Subjects subjects,
+            Agenda agenda,
+            Picture picture,
+            RuleBook book,
+            ExceptionBook exceptions,
+            Ledger ledger,
+            Patience patience) {
         this.picture = picture;
         this.book = book;
         this.exceptions = exceptions;
         this.ledger = ledger;
+        this.patience = patience;
         this.description = new Description(picture);
-        this.recent = new Recent<>(most);
+        this.subjects = subjects;
+        this.agenda = agenda;
+        this.departures = new Departures(subjects, agenda, book, ledger, patience);
     }
 
     /** Something changed for a subject: these sections, or nothing that its rules read. */
@@ -61,25 +71,49 @@ final class SubjectJudge {
 
     /** Nothing changed for a subject but what people want: rules and exceptions. */
     void revisit(ObjectKey key, Turn turn) {
-        judge(key, 0, Occurrence.SWEEP, turn);
+        if (departures.isDeparted(key)) {
+            departures.end(key, turn);
+        } else {
+            judge(key, 0, Occurrence.SWEEP, turn);
+        }
+    }
+
+    /** Time has passed: tells what has lasted. */
+    void settle(Turn turn) {
+        for (ObjectKey key : agenda.due(turn.at())) {
+            if (departures.isDeparted(key)) {
+                departures.end(key, turn);
+            } else {
+                judge(key, 0, Occurrence.TIME, turn);
+            }
+        }
     }
 
     private void judge(ObjectKey key, int mask, Occurrence occurrence, Turn turn) {
-        var known = find(key);
-        var before = known.orElseGet(() -> new Judged(description.nobody(key), NEVER, NO_VERDICTS, 0, List.of()));
-        long met = known.isPresent() ? ledger.met(key, before) : NEVER;
+        var known = subjects.find(key);
+        boolean back = known.isPresent() && departures.isDeparted(key);
+        if (back) {
+            departures.comeBack(key);
+        }
+        var kept = known.orElseGet(() -> new Judged(description.nobody(key), NEVER, NO_VERDICTS, 0, List.of()));
+        long met = known.isPresent() ? ledger.met(key, kept) : ledger.epoch().number();
         var rules = book.rules();
-        var changed = known.isPresent() && met < ledger.epoch().number() ? rules.since(met) : NO_RULES;
+        var changed = met < ledger.epoch().number() ? rules.since(met) : NO_RULES;
         var concerned = known.isPresent() ? rules.concerned(key.kind(), mask) : rules.all(key.kind());
-        var described = known.isEmpty() || (mask & SectionMask.DESCRIBING) != 0;
+        var described = known.isEmpty() || back || (mask & SectionMask.DESCRIBING) != 0;
+        var subject = described ? description.of(key, kept.subject()) : kept.subject();
+        var inherited =
+                described ? departures.inherit(subject, kept.findings(), turn) : Optional.<List<HeldFinding>>empty();
+        var before = inherited.map(kept::with).orElse(kept);
         var accepted = (described || occurrence == Occurrence.SWEEP || changed.length > 0)
                 && exceptions.concerns(before.findings());
-        if (known.isPresent() && !described && concerned.isEmpty() && changed.length == 0 && !accepted) {
+        boolean settles = occurrence == Occurrence.TIME || agenda.of(key).isPresent() || inherited.isPresent();
+        if (!described && concerned.isEmpty() && changed.length == 0 && !accepted && !settles) {
             return;
         }
-        var subject = described ? description.of(key, before.subject()) : before.subject();
         var acceptance = exceptions.acceptance(turn.at(), () -> description.circumstances(subject));
-        var judging = new Judging(rules, before, met, bindings(key), occasion(subject, turn), acceptance);
+        var occasion = occasion(subject, known.isPresent() ? patience : patience.withNewcomer(subject), turn);
+        var judging = new Judging(rules, before, met, bindings(key), occasion, acceptance);
         if (changed.length == 0) {
             judging.judge(concerned);
         } else {
@@ -88,19 +122,17 @@ final class SubjectJudge {
         if (accepted) {
             judging.reconsider();
         }
-        var retold = known.isEmpty() || !subject.equals(before.subject()) || judging.saysOtherwise();
+        if (settles) {
+            judging.settle();
+        }
+        var retold = known.isEmpty() || back || !subject.equals(kept.subject()) || judging.saysOtherwise();
         // a sweep is remembered by how far it came, unless a finding's end must tell whether its rule had been met
         // before
         var recorded = changed.length > 0 && (occurrence == Occurrence.CHANGE || judging.holdsAny(changed));
-        if (retold || recorded || judging.findingsChanged()) {
-            keep(
-                    key,
-                    new Judged(
-                            subject,
-                            ledger.epoch().number(),
-                            judging.verdicts(),
-                            judging.reasons(),
-                            judging.findings()));
+        if (retold || recorded || inherited.isPresent() || judging.findingsChanged()) {
+            var judged = judging.judged();
+            subjects.keep(key, judged);
+            agenda.note(key, judged.findings());
         }
         judging.transitions().forEach(transition -> turn.follows(new FindingChanged(transition)));
         if (retold) {
@@ -108,44 +140,17 @@ final class SubjectJudge {
         }
     }
 
-    /** A subject is gone, and with it its findings. */
+    /** A subject is gone, and with it its posture. */
     void remove(ObjectKey key, Turn turn) {
-        var known = find(key);
-        if (known.isEmpty()) {
-            return;
-        }
-        var judged = known.get();
-        var findings = new SubjectFindings(
-                judged.findings(), judged.verdicts(), occasion(judged.subject(), turn), Acceptance.NONE);
-        judged.findings().stream()
-                .mapToInt(finding -> finding.rule())
-                .distinct()
-                .forEach(ordinal -> findings.ended(
-                        ordinal, Requirement.of(book.rules().entry(ordinal).rule()), turn.removal()));
-        findings.transitions().forEach(transition -> turn.follows(new FindingChanged(transition)));
-        turn.follows(new PostureWithdrawn(key));
-        memory.subjects().forget(key);
-        recent.forget(key);
+        subjects.find(key).filter(judged -> !departures.isDeparted(key)).ifPresent(judged -> {
+            departures.depart(judged, occasion(judged.subject(), patience, turn), turn);
+            turn.follows(new PostureWithdrawn(key));
+        });
     }
 
-    private Optional<Judged> find(ObjectKey key) {
-        var known = recent.find(key);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        var read = memory.subjects().find(key);
-        read.ifPresent(judged -> recent.put(key, judged));
-        return read;
-    }
-
-    private void keep(ObjectKey key, Judged judged) {
-        memory.subjects().put(key, judged);
-        recent.put(key, judged);
-    }
-
-    private Occasion occasion(Subject subject, Turn turn) {
+    private Occasion occasion(Subject subject, Patience waiting, Turn turn) {
         var confirmedAt = picture.confirmedAt(subject.key().hostId()).orElse(Instant.EPOCH);
-        return new Occasion(subject, turn.at(), turn.cause(), ledger.epoch(), turn.lastKnown(confirmedAt));
+        return new Occasion(subject, turn.at(), turn.cause(), ledger.epoch(), waiting, turn.lastKnown(confirmedAt));
     }
 
     private Bindings bindings(ObjectKey key) {

@@ -157,7 +157,7 @@ final class SubjectFindingsTest {
 
     @Test
     void shouldLeaveTheFindingsOfOtherRulesAlone() {
-        var other = new HeldFinding(1, "", State.OPEN, Optional.empty(), 1, FIRST, FIRST);
+        var other = held(1, "", State.OPEN, 1);
         var findings = findings(List.of(held(State.OPEN, 1), other), Verdict.FAIL);
 
         findings.ended(0, requirement(), Resolution.RULE_WITHDRAWN);
@@ -198,6 +198,7 @@ final class SubjectFindingsTest {
                 NOW,
                 new Cause(0, 7, FactKind.SNAPSHOT, ""),
                 new RuleSetEpoch(1, "0"),
+                Patience.NONE,
                 Instant.EPOCH);
     }
 
@@ -210,7 +211,21 @@ final class SubjectFindingsTest {
     }
 
     private static HeldFinding held(String element, State state, int transitions) {
-        return new HeldFinding(0, element, state, Optional.empty(), transitions, FIRST, FIRST);
+        return held(0, element, state, transitions);
+    }
+
+    private static HeldFinding held(int rule, String element, State state, int transitions) {
+        return new HeldFinding(
+                rule,
+                element,
+                "",
+                state,
+                Optional.empty(),
+                Optional.empty(),
+                transitions,
+                FIRST,
+                FIRST,
+                new Episode(FIRST, new Cause(0, 1, FactKind.SNAPSHOT, ""), 0));
     }
 
     private static Judgement judgement(Verdict verdict, String... elements) {

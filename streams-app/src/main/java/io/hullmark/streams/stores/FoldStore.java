@@ -24,6 +24,8 @@ public enum FoldStore {
     ACTIVITIES("activities", Change.WHEN_NEWS),
     /** Verdicts and findings of every subject. */
     SUBJECTS("subjects", Change.WHEN_NEWS),
+    /** Subjects to come back to. */
+    PENDING("pending", Change.WHEN_NEWS),
     /** What is known of hosts. */
     HOSTS("hosts", Change.OFTEN),
     /** The rules. */

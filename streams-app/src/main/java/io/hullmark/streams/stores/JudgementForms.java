@@ -1,13 +1,12 @@
 package io.hullmark.streams.stores;
 
-import io.hullmark.engine.findings.HeldFinding;
 import io.hullmark.engine.findings.Subject;
 import io.hullmark.engine.journal.Judged;
+import io.hullmark.engine.journal.Pending;
 import io.hullmark.engine.journal.Standing;
 import io.hullmark.engine.verdicts.HeldRule;
 import io.hullmark.engine.verdicts.RuleSetEpoch;
 import java.io.IOException;
-import java.util.Optional;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 
@@ -22,14 +21,23 @@ final class JudgementForms {
                     out.writeLong(judged.epoch());
                     Parts.writeArray(judged.verdicts(), out);
                     out.writeInt(judged.reasons());
-                    Parts.writeList(judged.findings(), out, JudgementForms::writeFinding);
+                    Parts.writeList(judged.findings(), out, FindingForms::write);
                 },
                 in -> new Judged(
                         readSubject(in),
                         in.readLong(),
                         Parts.readArray(in),
                         in.readInt(),
-                        Parts.readList(in, JudgementForms::readFinding)));
+                        Parts.readList(in, FindingForms::read)));
+    }
+
+    static StoredForm<Pending> pending() {
+        return StoredForm.of(
+                (pending, out) -> {
+                    Parts.writeInstant(pending.due(), out);
+                    Parts.writeOptional(pending.removal(), out, FindingForms::writeCause);
+                },
+                in -> new Pending(Parts.readInstant(in), Parts.readOptional(in, FindingForms::readCause)));
     }
 
     static StoredForm<HeldRule> rules() {
@@ -90,37 +98,6 @@ final class JudgementForms {
                 in.readString(),
                 in.readString(),
                 in.readString());
-    }
-
-    private static void writeFinding(HeldFinding finding, BinaryEncoder out) throws IOException {
-        out.writeInt(finding.rule());
-        out.writeString(finding.element());
-        out.writeString(state(finding));
-        out.writeInt(finding.transitions());
-        Parts.writeInstant(finding.firstSeen(), out);
-        Parts.writeInstant(finding.lastSeen(), out);
-    }
-
-    private static HeldFinding readFinding(BinaryDecoder in) throws IOException {
-        var rule = in.readInt();
-        var element = in.readString();
-        var state = in.readString();
-        int space = state.indexOf(' ');
-        return new HeldFinding(
-                rule,
-                element,
-                HeldFinding.State.valueOf(space < 0 ? state : state.substring(0, space)),
-                space < 0 ? Optional.empty() : Optional.of(state.substring(space + 1)),
-                in.readInt(),
-                Parts.readInstant(in),
-                Parts.readInstant(in));
-    }
-
-    /** The exception stands behind the state, so that findings that were kept before there were exceptions read the same. */
-    private static String state(HeldFinding finding) {
-        return finding.exception()
-                .map(id -> finding.state().name() + " " + id)
-                .orElse(finding.state().name());
     }
 
     private static void writeSweep(Standing.Sweep sweep, BinaryEncoder out) throws IOException {

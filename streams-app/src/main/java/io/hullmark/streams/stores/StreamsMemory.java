@@ -5,6 +5,7 @@ import io.hullmark.engine.facts.Digest;
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.journal.Judged;
 import io.hullmark.engine.journal.Memory;
+import io.hullmark.engine.journal.Pending;
 import io.hullmark.engine.journal.Standing;
 import io.hullmark.engine.picture.Activity;
 import io.hullmark.engine.picture.HeldObject;
@@ -25,6 +26,7 @@ public final class StreamsMemory implements Memory {
     private final Shelf<ObjectKey, Ties> ties;
     private final Shelf<ObjectKey, Activity> activities;
     private final Shelf<ObjectKey, Judged> subjects;
+    private final Shelf<ObjectKey, Pending> pending;
     private final Shelf<String, HostState> hosts;
     private final Shelf<String, HeldRule> rules;
     private final Shelf<String, HeldException> exceptions;
@@ -37,6 +39,7 @@ public final class StreamsMemory implements Memory {
         ties = ofObjects(context, FoldStore.TIES, PictureForms.ties(), recentlyUsed);
         activities = ofObjects(context, FoldStore.ACTIVITIES, PictureForms.activities(), recentlyUsed);
         subjects = ofObjects(context, FoldStore.SUBJECTS, JudgementForms.subjects(), recentlyUsed);
+        pending = ofObjects(context, FoldStore.PENDING, JudgementForms.pending(), recentlyUsed);
         hosts = ofNames(context, FoldStore.HOSTS, PictureForms.hosts(), recentlyUsed);
         rules = ofNames(context, FoldStore.RULES, JudgementForms.rules(), Integer.MAX_VALUE);
         exceptions = ofNames(context, FoldStore.EXCEPTIONS, ExceptionForms.exceptions(), Integer.MAX_VALUE);
@@ -81,6 +84,11 @@ public final class StreamsMemory implements Memory {
     @Override
     public Shelf<ObjectKey, Judged> subjects() {
         return subjects;
+    }
+
+    @Override
+    public Shelf<ObjectKey, Pending> pending() {
+        return pending;
     }
 
     @Override

@@ -85,6 +85,9 @@ final class OutcomeRecords {
         if (kind instanceof Transition.Kind.Suppressed) {
             return TransitionKind.SUPPRESSED;
         }
+        if (kind instanceof Transition.Kind.Acknowledged) {
+            return TransitionKind.ACKNOWLEDGED;
+        }
         throw new IllegalStateException("the wire has no word for the transition " + kind);
     }
 
