@@ -71,6 +71,9 @@ public record ViolationText(Palette palette, ZoneId zone) {
         if (violation.getKind() == TransitionKind.SUPPRESSED) {
             return List.of(head + palette.faint("  by exception " + violation.getExceptionId()) + element(violation));
         }
+        if (violation.getKind() == TransitionKind.ACKNOWLEDGED) {
+            return List.of(head + palette.faint("  " + harmless(violation.getMessage())) + element(violation));
+        }
         var lines = new ArrayList<String>();
         lines.add(head + element(violation));
         lines.add("      " + harmless(violation.getMessage()));
@@ -91,8 +94,8 @@ public record ViolationText(Palette palette, ZoneId zone) {
 
     private static String end(Violation violation) {
         var reason = violation.getReason() == null ? ResolutionReason.UNRECOGNIZED : violation.getReason();
-        var lasted =
-                Duration.between(violation.getFirstSeen(), violation.getAt()).truncatedTo(ChronoUnit.SECONDS);
+        var began = violation.getOpenedAt() == null ? violation.getFirstSeen() : violation.getOpenedAt();
+        var lasted = Duration.between(began, violation.getAt()).truncatedTo(ChronoUnit.SECONDS);
         return "%s after %s"
                 .formatted(
                         reason.name().toLowerCase(Locale.ROOT).replace('_', ' '),

@@ -18,6 +18,7 @@ import io.hullmark.wire.Subject;
 import io.hullmark.wire.TransitionKind;
 import io.hullmark.wire.VerdictKind;
 import io.hullmark.wire.Violation;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ final class OutcomeRecords {
 
     static Violation violation(Transition transition) {
         var rule = transition.requirement();
-        return Violation.newBuilder()
+        var violation = Violation.newBuilder()
                 .setId(transition.id())
                 .setFindingId(transition.findingId())
                 .setTransition(transition.number())
@@ -50,7 +51,15 @@ final class OutcomeRecords {
                 .setCause(cause(transition.cause()))
                 .setControls(controls(rule.controls()))
                 .setExceptionId(exception(transition.kind()))
-                .build();
+                .setOpenedAt(transition.episode().since())
+                .setIntroducedBy(cause(transition.episode().cause()));
+        if (transition.kind() instanceof Transition.Kind.Resolved) {
+            violation.setTimeToResolve(
+                    ChronoUnit.MICROS.between(transition.episode().since(), transition.at()));
+        } else if (transition.kind() instanceof Transition.Kind.Acknowledged acknowledged) {
+            violation.setAcknowledgedBy(Texts.bounded(acknowledged.by())).setNote(Texts.bounded(acknowledged.note()));
+        }
+        return violation.build();
     }
 
     /** A posture without its verdicts. */

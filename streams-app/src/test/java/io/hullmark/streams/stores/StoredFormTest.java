@@ -8,9 +8,13 @@ import io.hullmark.engine.facts.Fact.Exec;
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.facts.ObjectKind;
 import io.hullmark.engine.facts.Section;
+import io.hullmark.engine.findings.Cause;
+import io.hullmark.engine.findings.Episode;
+import io.hullmark.engine.findings.FactKind;
 import io.hullmark.engine.findings.HeldFinding;
 import io.hullmark.engine.findings.Subject;
 import io.hullmark.engine.journal.Judged;
+import io.hullmark.engine.journal.Pending;
 import io.hullmark.engine.journal.Standing;
 import io.hullmark.engine.picture.Activity;
 import io.hullmark.engine.picture.DigestSum;
@@ -31,6 +35,7 @@ import org.junit.jupiter.api.Test;
 /** What goes into a state store comes out of it, in the engine's order. */
 final class StoredFormTest {
     private static final ObjectKey WEB = ObjectKey.container("host-a", "web");
+    private static final Cause CAUSE = new Cause(1, 2, FactKind.LIFECYCLE, "destroy");
     private static final Instant AT = Instant.parse("2026-11-21T12:00:00.123456789Z");
 
     @Test
@@ -68,10 +73,16 @@ final class StoredFormTest {
     }
 
     @Test
+    void shouldKeepWhatIsToComeBackTo() {
+        assertKept(JudgementForms.pending(), new Pending(AT, Optional.empty()));
+        assertKept(JudgementForms.pending(), new Pending(AT, Optional.of(CAUSE)));
+    }
+
+    @Test
     void shouldKeepSubjectsAndObjects() {
         var subject = new Subject(WEB, "a.example", "web", "web:1", "sha256:1", "shop", "front", "team");
-        var finding = new HeldFinding(1, "/etc", HeldFinding.State.OPEN, Optional.empty(), 3, AT, AT);
-        var suppressed = new HeldFinding(2, "", HeldFinding.State.SUPPRESSED, Optional.of("x 1"), 1, AT, AT);
+        var finding = finding("/etc", HeldFinding.State.OPEN, Optional.empty());
+        var suppressed = finding("", HeldFinding.State.SUPPRESSED, Optional.of("x 1"));
         var judged = new Judged(subject, 5, new byte[] {1, 2}, 77, List.of(finding, suppressed));
         var section = new Section("state", Digest.of(new byte[16]), new byte[] {1, 2, 3});
         var object = new HeldObject(
@@ -107,6 +118,11 @@ final class StoredFormTest {
                 .toList();
 
         assertThat(byStore).isEqualTo(byEngine);
+    }
+
+    private static HeldFinding finding(String element, HeldFinding.State state, Optional<String> exception) {
+        return new HeldFinding(
+                1, element, "abc", state, exception, Optional.of(AT), 3, AT, AT, new Episode(AT, CAUSE, 2));
     }
 
     private static <V> void assertKept(StoredForm<V> form, V value) {
