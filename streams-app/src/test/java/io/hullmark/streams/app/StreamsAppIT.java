@@ -176,17 +176,19 @@ final class StreamsAppIT {
             var violations = awaitViolations(site, 60);
             assertThat(violations.stream().map(Violation::getId)).doesNotHaveDuplicates();
             assertThat(violations.stream().map(Violation::getTransition).max(Integer::compare))
-                    .hasValue(30);
+                    .hasValue(2);
         }
     }
 
-    /** Opens and resolves the findings of a container on each of two hosts, one in each partition. */
+    /** Opens and resolves the findings of new containers on each of two hosts, one in each partition. */
     private static void toggle(Site site, int from, int to) {
         for (String hostId : List.of("host-a", "host-b", "host-c", "host-d")) {
             var agent = AGENTS.computeIfAbsent(hostId, id -> new Agent(id).at(Instant.now()));
             if (hostId.equals("host-a") || hostId.equals(otherHost())) {
                 for (int i = from; i < to; i++) {
-                    site.observe(agent, agent.sees(i % 2 == 0 ? Seen.privileged("web") : Seen.container("web")));
+                    site.observe(
+                            agent,
+                            agent.sees(i % 2 == 0 ? Seen.privileged("web-" + i / 2) : Seen.container("web-" + i / 2)));
                 }
             }
         }

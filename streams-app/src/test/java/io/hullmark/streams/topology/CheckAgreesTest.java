@@ -73,7 +73,7 @@ final class CheckAgreesTest {
                                 entry.rule().id().value(), entry.compiled().text())));
         var agent = new Agent(observations.get(0).getHostId());
         observations.forEach(observation -> topology.observe(agent, codec.encode(observation)));
-        topology.pass(Duration.ofSeconds(1));
+        topology.pass(Duration.ofSeconds(20)); // longer than anything waits to be told
         assertThat(topology.quarantined()).isEmpty();
         return topology;
     }
