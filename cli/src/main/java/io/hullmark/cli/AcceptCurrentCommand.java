@@ -1,6 +1,7 @@
 package io.hullmark.cli;
 
 import io.hullmark.cli.console.Finding;
+import io.hullmark.engine.decisions.Flaws.Flaw;
 import io.hullmark.engine.exceptions.ExceptionFlaws;
 import io.hullmark.engine.facts.PolicyException;
 import io.hullmark.engine.language.text.ExceptionWriter;
@@ -81,7 +82,7 @@ final class AcceptCurrentCommand implements Runnable {
         var exceptions = new CurrentExceptions(reason, requester, approver, now, now.plus(expires)).of(open);
         var flaws = exceptions.stream()
                 .flatMap(exception -> ExceptionFlaws.of(exception, now).stream())
-                .map(ExceptionFlaws.Flaw::message)
+                .map(Flaw::message)
                 .distinct()
                 .toList();
         if (!flaws.isEmpty()) {

@@ -121,7 +121,8 @@ final class CheckCommand implements Callable<Integer> {
             return accepted;
         }
         // Those that do not say when they begin have begun, however long ago somebody wrote them.
-        for (var exception : ExceptionFiles.read(exceptions, Instant.EPOCH).exceptions()) {
+        for (var written : ExceptionFiles.read(exceptions, Instant.EPOCH).written()) {
+            var exception = written.decision();
             if (exception.expiresAt().isAfter(now)) {
                 accepted.put(exception.id(), exception);
             } else {

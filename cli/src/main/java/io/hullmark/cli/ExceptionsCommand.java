@@ -4,9 +4,8 @@ import static java.time.temporal.ChronoUnit.MICROS;
 
 import io.hullmark.cli.console.ExceptionText;
 import io.hullmark.cli.console.JsonLines;
-import io.hullmark.engine.exceptions.DecidedException;
+import io.hullmark.engine.decisions.Decided;
 import io.hullmark.engine.facts.PolicyException;
-import io.hullmark.engine.language.ExceptionPack;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -75,7 +74,7 @@ final class ExceptionsCommand {
                 var failure = test.failure();
                 failure.ifPresent(reason -> out("%s: %s: %s: %s"
                         .formatted(
-                                entry.placeOf(test), entry.written().exception().id(), test.name(), reason)));
+                                entry.placeOf(test), entry.written().decision().id(), test.name(), reason)));
                 passed += failure.isPresent() ? 0 : 1;
                 failed += failure.isPresent() ? 1 : 0;
             }
@@ -94,9 +93,7 @@ final class ExceptionsCommand {
             @Mixin Connection connection,
             @Parameters(paramLabel = "PATH", arity = "1..*", description = FILES) List<Path> paths) {
         var now = now();
-        var written = ExceptionFiles.read(paths, now).entries().stream()
-                .map(ExceptionPack.Entry::written)
-                .toList();
+        var written = ExceptionFiles.read(paths, now).written();
         var topic = topic(connection);
         int published = topic.publish(written, topic.history(), now);
         out("published %d of %d, the others hold already".formatted(published, written.size()));
@@ -124,7 +121,7 @@ final class ExceptionsCommand {
         List<PolicyException> held = ids.stream()
                 .distinct()
                 .flatMap(id -> history.holding(id, now).stream())
-                .map(DecidedException::exception)
+                .map(Decided::decision)
                 .toList();
         topic.revoke(held, reason.orElse(""), now);
         out("revoked " + String.join(", ", ids));

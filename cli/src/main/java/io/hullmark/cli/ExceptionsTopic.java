@@ -1,9 +1,10 @@
 package io.hullmark.cli;
 
-import io.hullmark.engine.exceptions.DecidedException;
+import io.hullmark.engine.decisions.Decided;
 import io.hullmark.engine.facts.PolicyException;
 import io.hullmark.engine.language.WrittenException;
 import io.hullmark.schemas.codec.Codec;
+import io.hullmark.streams.decisions.DecisionHistory;
 import io.hullmark.streams.decisions.ExceptionHistory;
 import io.hullmark.wire.ExceptionDecision;
 import java.io.PrintWriter;
@@ -25,23 +26,23 @@ final class ExceptionsTopic {
     }
 
     /** All that was ever decided. */
-    ExceptionHistory history() {
-        var history = new ExceptionHistory();
+    DecisionHistory<PolicyException> history() {
         try (var reader = new TopicReader<>(cluster, name(), ExceptionDecision.class, complaints)) {
-            reader.existing().forEach(record -> record.value().ifPresent(history::add));
+            return ExceptionHistory.of(reader.existing().stream()
+                    .flatMap(record -> record.value().stream())
+                    .toList());
         }
-        return history;
     }
 
     /** Publishes those that differ from what holds already; tells how many they were. */
-    int publish(List<WrittenException> exceptions, ExceptionHistory history, Instant now) {
+    int publish(List<WrittenException> exceptions, DecisionHistory<PolicyException> history, Instant now) {
         var changed = new ArrayList<ExceptionDecision>();
         for (WrittenException written : exceptions) {
-            var held = history.holding(written.exception().id(), now).map(DecidedException::exception);
+            var held = history.holding(written.decision().id(), now).map(Decided::decision);
             // what is published again, perhaps prolonged, goes on from where it began
             var exception = held.filter(earlier -> written.startsWhenPublished())
-                    .map(earlier -> startingAt(earlier.startsAt(), written.exception()))
-                    .orElse(written.exception());
+                    .map(earlier -> startingAt(earlier.startsAt(), written.decision()))
+                    .orElse(written.decision());
             if (held.filter(exception::equals).isEmpty()) {
                 changed.add(ExceptionHistory.grant(exception, now));
             }

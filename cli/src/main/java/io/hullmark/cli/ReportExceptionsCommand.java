@@ -5,8 +5,9 @@ import io.hullmark.cli.console.ExceptionText;
 import io.hullmark.cli.console.Finding;
 import io.hullmark.cli.console.JsonLines;
 import io.hullmark.cli.console.ViolationText;
-import io.hullmark.engine.exceptions.DecidedException;
-import io.hullmark.engine.exceptions.DecidedException.Standing;
+import io.hullmark.engine.decisions.Decided;
+import io.hullmark.engine.decisions.Decided.Standing;
+import io.hullmark.engine.facts.PolicyException;
 import io.hullmark.wire.Violation;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,9 +41,10 @@ final class ReportExceptionsCommand implements Runnable {
     private CommandSpec spec;
 
     /** What one exception does. */
-    private record Effect(DecidedException decided, Instant now, List<Finding> hides, Collection<Violation> hidLately) {
+    private record Effect(
+            Decided<PolicyException> decided, Instant now, List<Finding> hides, Collection<Violation> hidLately) {
         String id() {
-            return decided.exception().id();
+            return decided.decision().id();
         }
 
         boolean hidesNothing() {
@@ -83,8 +85,8 @@ final class ReportExceptionsCommand implements Runnable {
                         .map(decided -> new Effect(
                                 decided,
                                 now,
-                                findings.getOrDefault(decided.exception().id(), List.of()),
-                                ended.getOrDefault(decided.exception().id(), List.of())))
+                                findings.getOrDefault(decided.decision().id(), List.of()),
+                                ended.getOrDefault(decided.decision().id(), List.of())))
                         .toList();
     }
 

@@ -36,10 +36,11 @@ final class SimulateExceptionsCommand implements Runnable {
 
     @Override
     public void run() {
-        var exceptions = ExceptionFiles.read(paths, Instant.now()).exceptions();
+        var exceptions = ExceptionFiles.read(paths, Instant.now()).written();
         var err = spec.commandLine().getErr();
         var findings = CurrentFindings.on(connection.cluster(), err);
-        for (var exception : exceptions) {
+        for (var written : exceptions) {
+            var exception = written.decision();
             var simulation = Simulation.of(exception, findings);
             if (output == OutputFormat.json) {
                 spec.commandLine().getOut().println(JsonLines.text(tree(simulation, findings.size())));

@@ -1,9 +1,9 @@
 package io.hullmark.cli;
 
 import io.hullmark.cli.console.Finding;
-import io.hullmark.engine.exceptions.Circumstances;
-import io.hullmark.engine.exceptions.Match;
-import io.hullmark.engine.exceptions.ScopedException;
+import io.hullmark.engine.decisions.Circumstances;
+import io.hullmark.engine.decisions.Match;
+import io.hullmark.engine.decisions.Scoped;
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.facts.ObjectKind;
 import io.hullmark.engine.facts.PolicyException;
@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 record Simulation(PolicyException exception, List<Finding> hides, List<Finding> mayHide) {
     static Simulation of(PolicyException exception, List<Finding> findings) {
-        var scoped = new ScopedException(exception);
+        var scoped = new Scoped<>(exception);
         var hides = new ArrayList<Finding>();
         var mayHide = new ArrayList<Finding>();
         for (Finding finding : findings) {

@@ -32,6 +32,7 @@ final class ArchitectureTest {
     private static final String PICTURE = "io.hullmark.engine.picture..";
     private static final String VERDICTS = "io.hullmark.engine.verdicts..";
     private static final String FINDINGS = "io.hullmark.engine.findings..";
+    private static final String DECISIONS = "io.hullmark.engine.decisions..";
     private static final String EXCEPTIONS = "io.hullmark.engine.exceptions..";
     private static final String JOURNAL = "io.hullmark.engine.journal..";
     private static final String CHECK = "io.hullmark.engine.check..";
@@ -58,11 +59,14 @@ final class ArchitectureTest {
     static final ArchRule FINDINGS_FOLLOW_FROM_VERDICTS = in(FINDINGS, JDK, MARKS, FACTS, DOCKER, RULES, VERDICTS);
 
     @ArchTest
-    static final ArchRule EXCEPTIONS_ARE_ABOUT_FINDINGS = in(EXCEPTIONS, JDK, MARKS, FACTS, DOCKER, RULES, FINDINGS);
+    static final ArchRule DECISIONS_ARE_ABOUT_FINDINGS = in(DECISIONS, JDK, MARKS, FACTS, DOCKER, RULES, FINDINGS);
+
+    @ArchTest
+    static final ArchRule EXCEPTIONS_ARE_DECISIONS = in(EXCEPTIONS, JDK, MARKS, FACTS, DECISIONS);
 
     @ArchTest
     static final ArchRule THE_FOLD_KNOWS_NO_LIBRARY =
-            in(JOURNAL, JDK, MARKS, FACTS, RULES, PICTURE, VERDICTS, FINDINGS, EXCEPTIONS);
+            in(JOURNAL, JDK, MARKS, FACTS, RULES, PICTURE, VERDICTS, FINDINGS, DECISIONS);
 
     @ArchTest
     static final ArchRule A_CHECK_FOLDS = in(CHECK, JDK, MARKS, FACTS, RULES, FINDINGS, JOURNAL);

@@ -4,7 +4,7 @@ import static io.hullmark.cli.console.Palette.harmless;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hullmark.engine.exceptions.DecidedException;
+import io.hullmark.engine.decisions.Decided;
 import io.hullmark.engine.facts.ExceptionScope;
 import io.hullmark.engine.facts.PolicyException;
 import io.hullmark.engine.language.text.ExceptionTextReader;
@@ -21,8 +21,8 @@ public final class ExceptionText {
     private ExceptionText() {}
 
     /** Such as "IN_FORCE shop-debugger operational-requirement until 2026-12-31 ...". */
-    public static String line(DecidedException decided, Instant now) {
-        var exception = decided.exception();
+    public static String line(Decided<PolicyException> decided, Instant now) {
+        var exception = decided.decision();
         return "%-8s %s  %s  %s  %s  (%s; asked by %s, approved by %s%s)"
                 .formatted(
                         decided.standing(now),
@@ -36,8 +36,8 @@ public final class ExceptionText {
                         exception.ticket().isEmpty() ? "" : ", " + harmless(exception.ticket()));
     }
 
-    private static String when(DecidedException decided, Instant now) {
-        var exception = decided.exception();
+    private static String when(Decided<PolicyException> decided, Instant now) {
+        var exception = decided.decision();
         return switch (decided.standing(now)) {
             case WAITING -> "from " + exception.startsAt() + " until " + exception.expiresAt();
             case IN_FORCE ->
@@ -95,8 +95,8 @@ public final class ExceptionText {
      * With the fields id, standing, type, scope, reason, requester, approver, ticket, startsAt, expiresAt, publishedAt, revokedAt and
      * revocationReason; the last two are empty unless it was revoked.
      */
-    public static ObjectNode tree(DecidedException decided, Instant now) {
-        var exception = decided.exception();
+    public static ObjectNode tree(Decided<PolicyException> decided, Instant now) {
+        var exception = decided.decision();
         var tree = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", exception.id())

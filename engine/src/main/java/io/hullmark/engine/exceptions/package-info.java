@@ -1,4 +1,4 @@
-/** What people accept: which findings an exception covers, and what is wrong with one that nobody may publish. */
+/** What people accept: what is wrong with an exception that nobody may publish. */
 @NullMarked
 package io.hullmark.engine.exceptions;
 

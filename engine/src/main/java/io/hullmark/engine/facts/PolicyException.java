@@ -24,7 +24,8 @@ public record PolicyException(
         String approver,
         String ticket,
         Instant startsAt,
-        Instant expiresAt) {
+        Instant expiresAt)
+        implements Decision {
     /** Why a finding is acceptable. */
     public enum Type {
         /** It is right, and somebody bears the risk. */

@@ -1,6 +1,6 @@
 package io.hullmark.engine.journal;
 
-import io.hullmark.engine.exceptions.Circumstances;
+import io.hullmark.engine.decisions.Circumstances;
 import io.hullmark.engine.facts.ContainerFacts;
 import io.hullmark.engine.facts.HostFacts;
 import io.hullmark.engine.facts.ImageFacts;

@@ -1,7 +1,8 @@
 package io.hullmark.engine.journal;
 
-import io.hullmark.engine.exceptions.HeldException;
+import io.hullmark.engine.decisions.Held;
 import io.hullmark.engine.facts.ObjectKey;
+import io.hullmark.engine.facts.PolicyException;
 import io.hullmark.engine.picture.Activity;
 import io.hullmark.engine.picture.HeldObject;
 import io.hullmark.engine.picture.HostState;
@@ -22,7 +23,7 @@ public final class HeapMemory implements Memory {
     private final Shelf<ObjectKey, Pending> pending = new TreeShelf<>();
     private final Shelf<String, HostState> hosts = new TreeShelf<>();
     private final Shelf<String, HeldRule> rules = new TreeShelf<>();
-    private final Shelf<String, HeldException> exceptions = new TreeShelf<>();
+    private final Shelf<String, Held<PolicyException>> exceptions = new TreeShelf<>();
     private Standing standing = Standing.INITIAL;
 
     @Override
@@ -61,7 +62,7 @@ public final class HeapMemory implements Memory {
     }
 
     @Override
-    public Shelf<String, HeldException> exceptions() {
+    public Shelf<String, Held<PolicyException>> exceptions() {
         return exceptions;
     }
 

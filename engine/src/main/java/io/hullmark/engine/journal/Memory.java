@@ -1,7 +1,8 @@
 package io.hullmark.engine.journal;
 
-import io.hullmark.engine.exceptions.HeldException;
+import io.hullmark.engine.decisions.Held;
 import io.hullmark.engine.facts.ObjectKey;
+import io.hullmark.engine.facts.PolicyException;
 import io.hullmark.engine.picture.PictureMemory;
 import io.hullmark.engine.picture.Shelf;
 import io.hullmark.engine.verdicts.HeldRule;
@@ -21,7 +22,7 @@ public interface Memory extends PictureMemory {
     Shelf<String, HeldRule> rules();
 
     /** The exceptions that hold or will hold, by their ids. */
-    Shelf<String, HeldException> exceptions();
+    Shelf<String, Held<PolicyException>> exceptions();
 
     /** What there is once; {@link Standing#INITIAL} before the first fact. */
     Standing standing();

@@ -1,10 +1,11 @@
 package io.hullmark.engine.language;
 
-import io.hullmark.engine.exceptions.Circumstances;
-import io.hullmark.engine.exceptions.Match;
-import io.hullmark.engine.exceptions.ScopedException;
+import io.hullmark.engine.decisions.Circumstances;
+import io.hullmark.engine.decisions.Match;
+import io.hullmark.engine.decisions.Scoped;
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.facts.ObjectKind;
+import io.hullmark.engine.facts.PolicyException;
 import io.hullmark.engine.findings.Requirement;
 import io.hullmark.engine.findings.Subject;
 import io.hullmark.engine.language.text.ExceptionText.FindingText;
@@ -22,8 +23,8 @@ import java.util.Optional;
  * @param column where it stands in its line
  */
 public record ExceptionTest(
-        String name, int line, int column, ScopedException exception, FindingText finding, boolean suppressed) {
-    static ExceptionTest of(TestText test, int number, ScopedException exception) {
+        String name, int line, int column, Scoped<PolicyException> exception, FindingText finding, boolean suppressed) {
+    static ExceptionTest of(TestText test, int number, Scoped<PolicyException> exception) {
         return new ExceptionTest(
                 test.name().isEmpty() ? "test " + number : test.name(),
                 test.place().line(),

@@ -2,7 +2,7 @@ package io.hullmark.engine.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hullmark.engine.exceptions.HeldException;
+import io.hullmark.engine.decisions.Held;
 import io.hullmark.engine.facts.ExceptionScope;
 import io.hullmark.engine.facts.Fact;
 import io.hullmark.engine.facts.JournalEntry;
@@ -168,8 +168,8 @@ final class HistoriesTest {
         memory.rules().scan("", (id, rule) -> rules.put(rule.ordinal(), id) == null);
         var inForce = new ArrayList<ExceptionScope>();
         memory.exceptions().scan("", (id, held) -> {
-            if (held.phase() == HeldException.Phase.IN_FORCE) {
-                inForce.add(held.exception().scope());
+            if (held.phase() == Held.Phase.IN_FORCE) {
+                inForce.add(held.decision().scope());
             }
             return true;
         });

@@ -5,7 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.hullmark.engine.facts.ExceptionScope;
 import io.hullmark.engine.facts.PolicyException;
-import io.hullmark.engine.language.ExceptionPack.Loading;
+import io.hullmark.engine.language.DecisionPack.Loading;
 import io.hullmark.engine.rules.PolicyValues;
 import io.hullmark.engine.rules.Rule;
 import java.io.IOException;
@@ -60,7 +60,8 @@ final class ExceptionPackTest {
                 expires: 2026-12-31T18:00:00+01:00
                 """);
 
-        assertThat(pack.exceptions())
+        assertThat(pack.written())
+                .extracting(WrittenException::decision)
                 .containsExactly(new PolicyException(
                         "all",
                         PolicyException.Type.COMPENSATING_CONTROL,
@@ -88,8 +89,8 @@ final class ExceptionPackTest {
         var written = loaded(GOOD).entries().get(0).written();
 
         assertThat(written.startsWhenPublished()).isTrue();
-        assertThat(written.exception().startsAt()).isEqualTo(NOW);
-        assertThat(written.exception().expiresAt()).isEqualTo(Instant.parse("2027-01-01T00:00:00Z"));
+        assertThat(written.decision().startsAt()).isEqualTo(NOW);
+        assertThat(written.decision().expiresAt()).isEqualTo(Instant.parse("2027-01-01T00:00:00Z"));
     }
 
     static Stream<Arguments> wrong() {
@@ -192,7 +193,7 @@ final class ExceptionPackTest {
         Files.write(directory.resolve("x.yaml"), "id: \u00e4".getBytes(StandardCharsets.ISO_8859_1));
         var empty = Files.createDirectory(directory.resolve("empty"));
 
-        assertThat(((Loading.Refused) ExceptionPack.load(List.of(directory, empty), NOW)).problems())
+        assertThat(((Loading.Refused<?>) ExceptionPack.load(List.of(directory, empty), NOW)).problems())
                 .extracting(problem -> problem.problem().message())
                 .containsExactly(
                         "the file is not UTF-8", "there is no exception here; in a directory they are in *.yaml");
@@ -281,22 +282,22 @@ final class ExceptionPackTest {
         return ((CelRules.FileCompilation.Accepted) compiled).rules().get(0).rule();
     }
 
-    private ExceptionPack loaded(String text) throws IOException {
+    private DecisionPack<WrittenException> loaded(String text) throws IOException {
         var loading = load(text);
         assertThat(loading).isInstanceOf(Loading.Loaded.class);
-        return ((Loading.Loaded) loading).pack();
+        return ((Loading.Loaded<WrittenException>) loading).pack();
     }
 
     private List<String> refused(String text) throws IOException {
         var loading = load(text);
         assertThat(loading).isInstanceOf(Loading.Refused.class);
-        return ((Loading.Refused) loading)
+        return ((Loading.Refused<?>) loading)
                 .problems().stream()
                         .map(problem -> problem.problem().toString())
                         .toList();
     }
 
-    private Loading load(String text) throws IOException {
+    private Loading<WrittenException> load(String text) throws IOException {
         var file = Files.writeString(directory.resolve("x.yaml"), text);
         return ExceptionPack.load(List.of(file), NOW);
     }

@@ -1,7 +1,6 @@
 package io.hullmark.streams.decisions;
 
-import io.hullmark.engine.exceptions.DecidedException;
-import io.hullmark.engine.exceptions.DecidedException.Revocation;
+import io.hullmark.engine.decisions.Decided.Revocation;
 import io.hullmark.engine.exceptions.ExceptionFlaws;
 import io.hullmark.engine.facts.PolicyException;
 import io.hullmark.streams.wire.ExceptionFacts;
@@ -9,41 +8,25 @@ import io.hullmark.wire.ExceptionDecision;
 import io.hullmark.wire.ExceptionType;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
 
-/** What became of every exception that was published, by the decisions in their order. */
+/** Tells what became of exceptions, and writes what becomes of them next. */
 public final class ExceptionHistory {
-    private final TreeMap<String, DecidedException> decided = new TreeMap<>();
+    private ExceptionHistory() {}
 
-    /** Takes the next decision; what the topology keeps out changes nothing here either. */
-    public void add(ExceptionDecision decision) {
-        var before = Optional.ofNullable(decided.get(decision.getId()));
-        if (decision.getRevoked()) {
-            before.filter(held -> held.holds(decision.getPublishedAt()))
-                    .ifPresent(held -> decided.put(
-                            decision.getId(),
-                            new DecidedException(
-                                    held.exception(),
-                                    held.publishedAt(),
-                                    Optional.of(new Revocation(decision.getPublishedAt(), decision.getReason())))));
-        } else if (decision.getType() != ExceptionType.UNRECOGNIZED) {
-            var exception = ExceptionFacts.exception(decision);
-            if (ExceptionFlaws.of(exception, decision.getPublishedAt()).isEmpty()) {
-                decided.put(
-                        decision.getId(), new DecidedException(exception, decision.getPublishedAt(), Optional.empty()));
+    /** What became of them by decisions in their order; what the topology keeps out changes nothing here either. */
+    public static DecisionHistory<PolicyException> of(List<ExceptionDecision> decisions) {
+        var history = new DecisionHistory<PolicyException>();
+        for (ExceptionDecision decision : decisions) {
+            if (decision.getRevoked()) {
+                history.revoke(decision.getId(), new Revocation(decision.getPublishedAt(), decision.getReason()));
+            } else if (decision.getType() != ExceptionType.UNRECOGNIZED) {
+                var exception = ExceptionFacts.exception(decision);
+                if (ExceptionFlaws.of(exception, decision.getPublishedAt()).isEmpty()) {
+                    history.decide(exception, decision.getPublishedAt());
+                }
             }
         }
-    }
-
-    /** All of them, ordered by id. */
-    public List<DecidedException> all() {
-        return List.copyOf(decided.values());
-    }
-
-    /** One that has not ended. */
-    public Optional<DecidedException> holding(String id, Instant now) {
-        return Optional.ofNullable(decided.get(id)).filter(held -> held.holds(now));
+        return history;
     }
 
     /** The decision to accept what an exception covers. */

@@ -1,6 +1,6 @@
 package io.hullmark.streams.stores;
 
-import io.hullmark.engine.exceptions.HeldException;
+import io.hullmark.engine.decisions.Held;
 import io.hullmark.engine.facts.ExceptionScope;
 import io.hullmark.engine.facts.PolicyException;
 import java.io.IOException;
@@ -13,15 +13,15 @@ import org.apache.avro.io.BinaryEncoder;
 final class ExceptionForms {
     private ExceptionForms() {}
 
-    static StoredForm<HeldException> exceptions() {
+    static StoredForm<Held<PolicyException>> exceptions() {
         return StoredForm.of(
                 (held, out) -> {
                     out.writeString(held.phase().name());
-                    write(held.exception(), out);
+                    write(held.decision(), out);
                 },
                 in -> {
-                    var phase = HeldException.Phase.valueOf(in.readString());
-                    return new HeldException(read(in), phase);
+                    var phase = Held.Phase.valueOf(in.readString());
+                    return new Held<>(read(in), phase);
                 });
     }
 

@@ -1,8 +1,9 @@
 package io.hullmark.streams.stores;
 
-import io.hullmark.engine.exceptions.HeldException;
+import io.hullmark.engine.decisions.Held;
 import io.hullmark.engine.facts.Digest;
 import io.hullmark.engine.facts.ObjectKey;
+import io.hullmark.engine.facts.PolicyException;
 import io.hullmark.engine.journal.Judged;
 import io.hullmark.engine.journal.Memory;
 import io.hullmark.engine.journal.Pending;
@@ -29,7 +30,7 @@ public final class StreamsMemory implements Memory {
     private final Shelf<ObjectKey, Pending> pending;
     private final Shelf<String, HostState> hosts;
     private final Shelf<String, HeldRule> rules;
-    private final Shelf<String, HeldException> exceptions;
+    private final Shelf<String, Held<PolicyException>> exceptions;
     private final KeyValueStore<Bytes, byte[]> standings;
     private final StoredForm<Standing> standingForm = JudgementForms.standing();
     private Standing standing;
@@ -102,7 +103,7 @@ public final class StreamsMemory implements Memory {
     }
 
     @Override
-    public Shelf<String, HeldException> exceptions() {
+    public Shelf<String, Held<PolicyException>> exceptions() {
         return exceptions;
     }
 

@@ -1,8 +1,8 @@
 package io.hullmark.streams.topology;
 
+import io.hullmark.engine.decisions.Flaws.Flaw;
+import io.hullmark.engine.decisions.Held;
 import io.hullmark.engine.exceptions.ExceptionFlaws;
-import io.hullmark.engine.exceptions.ExceptionFlaws.Flaw;
-import io.hullmark.engine.exceptions.HeldException;
 import io.hullmark.engine.facts.Fact;
 import io.hullmark.engine.facts.PolicyException;
 import io.hullmark.engine.journal.Memory;
@@ -30,7 +30,7 @@ final class PublishedExceptions implements PublishedKind<ExceptionDecision> {
 
     @Override
     public Opinion opinion(ExceptionDecision decision, Instant now) {
-        var held = memory.exceptions().find(decision.getId()).map(HeldException::exception);
+        var held = memory.exceptions().find(decision.getId()).map(Held::decision);
         if (decision.getRevoked()) {
             return held.isPresent()
                     ? Opinion.Fine.NEWS

@@ -13,19 +13,11 @@ import java.util.Map;
  * @param fields the document
  * @param exception what it says
  * @param startsWhenPublished whether its beginning is left open
- * @param rules the rules of its scope, with their places
- * @param controls the controls of its scope, with their places
+ * @param names what its scope names
  */
 public record ExceptionText(
-        Fields fields,
-        PolicyException exception,
-        boolean startsWhenPublished,
-        List<Passage> rules,
-        List<Passage> controls,
-        List<TestText> tests) {
+        Fields fields, PolicyException exception, boolean startsWhenPublished, ScopeNames names, List<TestText> tests) {
     public ExceptionText {
-        rules = List.copyOf(rules);
-        controls = List.copyOf(controls);
         tests = List.copyOf(tests);
     }
 

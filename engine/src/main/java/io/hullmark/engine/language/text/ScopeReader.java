@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads which findings an exception covers. */
+/** Reads what a decision is about. */
 final class ScopeReader {
     private static final List<String> KEYS = List.of(
             "rules", "controls", "hosts", "hostLabels", "images", "containers", "labels", "compose", "elements");
     private static final Pattern CONTROL = Pattern.compile("([^:@\\s]+)(?:@([^:\\s]+))?:(\\S+)");
 
-    private final List<Passage> rules;
-    private final List<Passage> controls;
+    private final ScopeNames names;
     private final ExceptionScope scope;
 
     ScopeReader(Fields fields) {
         fields.allowOnly("a scope", KEYS);
-        rules = fields.passages("rules");
-        controls = fields.passages("controls");
+        var rules = fields.passages("rules");
+        var controls = fields.passages("controls");
+        names = new ScopeNames(rules, controls);
         rules.forEach(rule -> rule(rule, fields.problems()));
         controls.forEach(control -> control(control, fields.problems()));
         var compose = fields.fields("compose");
@@ -42,12 +42,8 @@ final class ScopeReader {
         return scope;
     }
 
-    List<Passage> rules() {
-        return rules;
-    }
-
-    List<Passage> controls() {
-        return controls;
+    ScopeNames names() {
+        return names;
     }
 
     /** The rule that is named; empty after a problem. */

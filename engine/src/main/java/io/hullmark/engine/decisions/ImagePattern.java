@@ -1,10 +1,10 @@
-package io.hullmark.engine.exceptions;
+package io.hullmark.engine.decisions;
 
 import io.hullmark.engine.docker.ImageReference;
 import io.hullmark.engine.rules.Glob;
 
 /**
- * Images that an exception names: by digest, by repository and tag, or by repository with whatever tag. The parts that are left out
+ * Images that a decision names: by digest, by repository and tag, or by repository with whatever tag. The parts that are left out
  * are completed as the engine completes them, so that "web" means "docker.io/library/web".
  */
 record ImagePattern(ImageReference wanted, boolean anyTag) {

@@ -1,10 +1,10 @@
-package io.hullmark.engine.exceptions;
+package io.hullmark.engine.decisions;
 
-/** Whether an exception covers a finding. */
+/** Whether a decision is about something. */
 public enum Match {
     YES,
     NO,
-    /** Something that decides has not been seen, so a finding stays as it is. */
+    /** Something that decides has not been seen, so nothing may follow. */
     UNSEEN;
 
     Match and(Match other) {

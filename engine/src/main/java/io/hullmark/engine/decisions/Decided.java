@@ -1,17 +1,17 @@
-package io.hullmark.engine.exceptions;
+package io.hullmark.engine.decisions;
 
-import io.hullmark.engine.facts.PolicyException;
+import io.hullmark.engine.facts.Decision;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An exception as people decided on it last.
+ * A decision as people made it last.
  *
  * @param publishedAt when it was published
  * @param revocation how people ended it before it expired
  */
-public record DecidedException(PolicyException exception, Instant publishedAt, Optional<Revocation> revocation) {
-    /** Where an exception stands. */
+public record Decided<D extends Decision>(D decision, Instant publishedAt, Optional<Revocation> revocation) {
+    /** Where a decision stands. */
     public enum Standing {
         /** It begins in the future. */
         WAITING,
@@ -26,10 +26,10 @@ public record DecidedException(PolicyException exception, Instant publishedAt, O
     public Standing standing(Instant now) {
         if (revocation.isPresent()) {
             return Standing.REVOKED;
-        } else if (!exception.expiresAt().isAfter(now)) {
+        } else if (!decision.expiresAt().isAfter(now)) {
             return Standing.EXPIRED;
         }
-        return exception.startsAt().isAfter(now) ? Standing.WAITING : Standing.IN_FORCE;
+        return decision.startsAt().isAfter(now) ? Standing.WAITING : Standing.IN_FORCE;
     }
 
     /** Whether it is in force or will be. */
@@ -40,6 +40,6 @@ public record DecidedException(PolicyException exception, Instant publishedAt, O
 
     /** When it ended or will end. */
     public Instant end() {
-        return revocation.map(Revocation::at).orElse(exception.expiresAt());
+        return revocation.map(Revocation::at).orElse(decision.expiresAt());
     }
 }

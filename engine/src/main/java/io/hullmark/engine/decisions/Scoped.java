@@ -1,11 +1,11 @@
-package io.hullmark.engine.exceptions;
+package io.hullmark.engine.decisions;
 
-import static io.hullmark.engine.exceptions.Match.UNSEEN;
-import static io.hullmark.engine.exceptions.Match.YES;
+import static io.hullmark.engine.decisions.Match.UNSEEN;
+import static io.hullmark.engine.decisions.Match.YES;
 
+import io.hullmark.engine.facts.Decision;
 import io.hullmark.engine.facts.ExceptionScope;
 import io.hullmark.engine.facts.ObjectKind;
-import io.hullmark.engine.facts.PolicyException;
 import io.hullmark.engine.findings.Requirement;
 import io.hullmark.engine.findings.Subject;
 import io.hullmark.engine.rules.Control;
@@ -17,27 +17,27 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** An exception, ready to be asked which findings it covers. */
-public final class ScopedException {
-    private final PolicyException exception;
+/** A decision, ready to be asked what it is about. */
+public final class Scoped<D extends Decision> {
+    private final D decision;
     private final ExceptionScope scope;
     private final List<ImagePattern> images;
 
-    public ScopedException(PolicyException exception) {
-        this.exception = exception;
-        this.scope = exception.scope();
+    public Scoped(D decision) {
+        this.decision = decision;
+        this.scope = decision.scope();
         this.images = scope.images().stream().map(ImagePattern::of).toList();
     }
 
-    public PolicyException exception() {
-        return exception;
+    public D decision() {
+        return decision;
     }
 
     /**
-     * Whether it covers a finding.
+     * Whether it is about what a rule says.
      *
-     * @param rule the rule that fails
-     * @param element what fails it; empty for the subject itself
+     * @param rule the rule
+     * @param element what the rule says it of; empty for the subject itself
      */
     public Match of(Requirement rule, String element, Circumstances circumstances) {
         if (!concerns(rule) || !anyOf(scope.elements(), element)) {
@@ -46,7 +46,7 @@ public final class ScopedException {
         return ofSubject(circumstances);
     }
 
-    /** Whether it can cover findings of a rule at all. */
+    /** Whether it can be about a rule at all. */
     public boolean concerns(RuleId rule) {
         return scope.rules().isEmpty() || scope.rules().contains(rule.value());
     }
@@ -65,7 +65,7 @@ public final class ScopedException {
         var subject = circumstances.subject();
         return ofHost(subject)
                 .and(ofContainer(subject))
-                .and(labels(scope.hostLabels(), circumstances.hostLabels(), ScopedException::split))
+                .and(labels(scope.hostLabels(), circumstances.hostLabels(), Scoped::split))
                 .and(labels(scope.labels(), circumstances.labels(), labels -> labels))
                 .and(ofImage(circumstances));
     }

@@ -1,4 +1,4 @@
-package io.hullmark.engine.exceptions;
+package io.hullmark.engine.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-final class ScopedExceptionTest {
+final class ScopedTest {
     private static final String DIGEST = "sha256:" + "a".repeat(64);
     private static final Requirement RULE = new Requirement(
             new RuleId("container-no-etc"),
@@ -177,7 +177,7 @@ final class ScopedExceptionTest {
     }
 
     private static Match match(ExceptionScope scope, Circumstances circumstances) {
-        return new ScopedException(Exceptions.of("waiver", scope)).of(RULE, "/etc/passwd", circumstances);
+        return new Scoped<>(Exceptions.of("waiver", scope)).of(RULE, "/etc/passwd", circumstances);
     }
 
     private static ExceptionScope rules(String... rules) {

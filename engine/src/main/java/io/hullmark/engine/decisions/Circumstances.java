@@ -1,4 +1,4 @@
-package io.hullmark.engine.exceptions;
+package io.hullmark.engine.decisions;
 
 import io.hullmark.engine.findings.Subject;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What exceptions look at of a subject; empty where it has not been seen.
+ * What decisions look at of a subject; empty where it has not been seen.
  *
  * @param subject who it is
  * @param hostLabels labels of the host's engine, such as "tier=prod"
