@@ -28,6 +28,7 @@ public final class SubjectFindings {
     private final List<HeldFinding> before;
     private final byte[] verdictsBefore;
     private final TreeMap<Place, HeldFinding> findings = new TreeMap<>();
+    private boolean settles;
 
     private record Place(int rule, String element) implements Comparable<Place> {
         private static final Comparator<Place> ORDER =
@@ -80,6 +81,14 @@ public final class SubjectFindings {
     /** A rule no longer has a say, or the subject is gone. */
     public void ended(int ordinal, Requirement requirement, Resolution reason) {
         resolve(ordinal, requirement, Map.of(), reason);
+    }
+
+    /**
+     * From now on what has lasted is told. Before, only what changes is: rules may be asked between ticks for no reason but that nobody
+     * remembers what they said, and nothing that is told may depend on that.
+     */
+    public void settle() {
+        settles = true;
     }
 
     /** Somebody has seen a finding and works on it. */
@@ -154,7 +163,7 @@ public final class SubjectFindings {
                     wait.isZero()
                             ? telling.opened(begun, requirement, failure.evidence(), failure.message())
                             : begun.until(occasion.at().plus(wait)));
-        } else if (known.isDue(occasion.at())) {
+        } else if (settles && known.isDue(occasion.at())) {
             var lasted = known.seen(occasion.at());
             findings.put(place, telling.opened(lasted, requirement, failure.evidence(), failure.message()));
         }
@@ -180,7 +189,7 @@ public final class SubjectFindings {
 
     private HeldFinding passes(HeldFinding known, Requirement requirement, Resolution reason) {
         var seen = known.holds() ? known.seen(lastHeld(known)) : known;
-        if (!reason.mayPass() || known.isDue(occasion.at())) {
+        if (!reason.mayPass() || (settles && known.isDue(occasion.at()))) {
             return telling.resolved(seen, requirement, reason);
         }
         if (!known.holds()) {

@@ -107,6 +107,7 @@ final class Judging {
                 due.set(finding.rule());
             }
         }
+        moving().settle();
         due.stream().forEach(ordinal -> explain(ordinal, rules.entry(ordinal), VerdictCode.at(verdicts, ordinal)));
     }
 
@@ -219,21 +220,28 @@ final class Judging {
     }
 
     private void explain(int ordinal, RuleSet.Entry entry, byte code) {
-        if (moved == null) {
-            moved = new SubjectFindings(before.findings(), before.verdicts(), occasion, acceptance);
-        }
+        var moving = moving();
         if (code == VerdictCode.NONE) {
             var reason = entry.held().standing() == HeldRule.Standing.WITHDRAWN
                     ? Resolution.RULE_WITHDRAWN
                     : Resolution.RULE_CHANGED;
-            moved.ended(ordinal, Requirement.of(entry.rule()), reason);
+            moving.ended(ordinal, Requirement.of(entry.rule()), reason);
             put(ordinal, code);
             return;
         }
         var judgement = Containment.explain(entry.rule(), bindings);
         var passing = entry.held().since() > met ? Resolution.RULE_CHANGED : Resolution.FIXED;
-        moved.judged(ordinal, Requirement.of(entry.rule()), judgement, passing);
+        moving.judged(ordinal, Requirement.of(entry.rule()), judgement, passing);
         put(ordinal, VerdictCode.of(judgement.verdict()));
+    }
+
+    private SubjectFindings moving() {
+        var moving = moved;
+        if (moving == null) {
+            moving = new SubjectFindings(before.findings(), before.verdicts(), occasion, acceptance);
+            moved = moving;
+        }
+        return moving;
     }
 
     private void put(int ordinal, byte code) {

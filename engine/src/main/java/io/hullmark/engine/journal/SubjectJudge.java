@@ -105,22 +105,25 @@ final class SubjectJudge {
         var inherited =
                 described ? departures.inherit(subject, kept.findings(), turn) : Optional.<List<HeldFinding>>empty();
         var before = inherited.map(kept::with).orElse(kept);
-        var accepted = (described || occurrence == Occurrence.SWEEP || changed.length > 0)
-                && exceptions.concerns(before.findings());
-        boolean settles = occurrence == Occurrence.TIME || agenda.of(key).isPresent() || inherited.isPresent();
+        // anything else that made somebody ask must not bring forward what a sweep or a tick will bring
+        var decided = described || occurrence == Occurrence.SWEEP || changed.length > 0;
+        var accepted = decided && exceptions.concerns(before.findings());
+        boolean settles = occurrence == Occurrence.TIME || inherited.isPresent();
         if (!described && concerned.isEmpty() && changed.length == 0 && !accepted && !settles) {
             return;
         }
-        var acceptance = exceptions.acceptance(turn.at(), () -> description.circumstances(subject));
+        var accepting = exceptions.acceptance(turn.at(), () -> description.circumstances(subject));
+        var acceptance = decided ? accepting : new Undisturbed(before.findings(), rules, accepting);
         var occasion = occasion(subject, known.isPresent() ? patience : patience.withNewcomer(subject), turn);
         var judging = new Judging(rules, before, met, bindings(key), occasion, acceptance);
+        // first, so that what is told stands in the same order whichever rules are asked besides
+        if (accepted) {
+            judging.reconsider();
+        }
         if (changed.length == 0) {
             judging.judge(concerned);
         } else {
             judging.judge(union(concerned.ordinals(), changed));
-        }
-        if (accepted) {
-            judging.reconsider();
         }
         if (settles) {
             judging.settle();

@@ -176,6 +176,20 @@ final class ExceptionLivesTest {
     }
 
     @Test
+    void shouldLeaveWhatIsOpenToTheSweepAndCoverWhatIsNew() {
+        journal.publish("no-etc container requires each container.mounts destination source isnt /etc");
+        journal.add(web.with("mounts", List.of(mount("/x"))).taken());
+        journal.add(new Fact.ExceptionDecided(Exceptions.ofRule("waiver", "no-etc")));
+
+        var early = journal.add(
+                web.with("mounts", List.of(mount("/x"), mount("/y"))).taken());
+        var swept = journal.slices();
+
+        assertThat(told(early)).containsExactly("suppressed waiver no-etc web /y");
+        assertThat(told(swept)).containsExactly("suppressed waiver no-etc web /x");
+    }
+
+    @Test
     void shouldFollowASubjectThatIsNamedOtherwise() {
         decide(Exceptions.of("waiver", Exceptions.scope(List.of(), List.of(), List.of("web"), List.of())));
         journal.add(web.taken());
