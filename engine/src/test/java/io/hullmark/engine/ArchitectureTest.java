@@ -34,6 +34,7 @@ final class ArchitectureTest {
     private static final String FINDINGS = "io.hullmark.engine.findings..";
     private static final String DECISIONS = "io.hullmark.engine.decisions..";
     private static final String EXCEPTIONS = "io.hullmark.engine.exceptions..";
+    private static final String STATEMENTS = "io.hullmark.engine.statements..";
     private static final String JOURNAL = "io.hullmark.engine.journal..";
     private static final String CHECK = "io.hullmark.engine.check..";
     private static final String LANGUAGE = "io.hullmark.engine.language..";
@@ -63,6 +64,9 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule EXCEPTIONS_ARE_DECISIONS = in(EXCEPTIONS, JDK, MARKS, FACTS, DECISIONS);
+
+    @ArchTest
+    static final ArchRule STATEMENTS_ARE_LIKE_DECISIONS = in(STATEMENTS, JDK, MARKS, FACTS, DECISIONS);
 
     @ArchTest
     static final ArchRule THE_FOLD_KNOWS_NO_LIBRARY =

@@ -36,6 +36,6 @@ class PostureTextTest {
     }
 
     private static RuleVerdict verdict(String rule, List<String> elements, Map<String, String> suppressed) {
-        return new RuleVerdict(rule, VerdictKind.FAIL, "", elements, suppressed);
+        return new RuleVerdict(rule, VerdictKind.FAIL, "", elements, suppressed, null);
     }
 }

@@ -1,5 +1,6 @@
 package io.hullmark.engine.check;
 
+import io.hullmark.engine.facts.Attestation;
 import io.hullmark.engine.findings.Subject;
 import io.hullmark.engine.rules.Evidence;
 import io.hullmark.engine.rules.Rule;
@@ -14,9 +15,16 @@ import java.util.Optional;
  * @param rule the rule
  * @param verdict what it says
  * @param detail what is missing for UNKNOWN, what a person must look at for MANUAL; empty otherwise
+ * @param attestation who attests what the rule asks for; empty unless MANUAL
  * @param flaws what fails, ordered by element; empty unless FAIL
  */
-public record Assessment(Subject subject, Rule rule, Verdict verdict, String detail, List<Flaw> flaws) {
+public record Assessment(
+        Subject subject,
+        Rule rule,
+        Verdict verdict,
+        String detail,
+        Optional<Attestation> attestation,
+        List<Flaw> flaws) {
     public Assessment {
         flaws = List.copyOf(flaws);
     }

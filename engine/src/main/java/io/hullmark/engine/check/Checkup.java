@@ -1,6 +1,8 @@
 package io.hullmark.engine.check;
 
 import io.hullmark.engine.check.Assessment.Flaw;
+import io.hullmark.engine.facts.Attestation;
+import io.hullmark.engine.facts.Decision;
 import io.hullmark.engine.facts.Fact;
 import io.hullmark.engine.facts.JournalEntry;
 import io.hullmark.engine.facts.ObjectKey;
@@ -52,18 +54,18 @@ public final class Checkup {
      * @param rules compiled rules by their texts
      * @param reader opens the snapshots' sections
      * @param facts what was seen, in order
-     * @param exceptions what people accept
+     * @param decisions what people decided for a while
      * @param at when it was seen
      */
     public static List<Assessment> of(
             Map<String, Rule> rules,
             SectionReader reader,
             List<? extends Fact.OfHost> facts,
-            List<PolicyException> exceptions,
+            List<? extends Decision> decisions,
             Instant at) {
         var checkup = new Checkup(rules, reader, facts.size() + 1, at);
         facts.forEach(checkup::apply);
-        exceptions.forEach(exception -> checkup.apply(new Fact.ExceptionDecided(exception)));
+        decisions.forEach(decision -> checkup.apply(fact(decision)));
         rules.forEach(
                 (text, rule) -> checkup.apply(new Fact.RulePublished(rule.id().value(), text)));
         while (checkup.fold.sliceDue()) {
@@ -83,6 +85,15 @@ public final class Checkup {
                         "the rule '%s' is refused: %s".formatted(refused.id(), refused.problems()));
             }
         }
+    }
+
+    private static Fact fact(Decision decision) {
+        if (decision instanceof PolicyException exception) {
+            return new Fact.ExceptionDecided(exception);
+        } else if (decision instanceof Attestation attestation) {
+            return new Fact.Attested(attestation);
+        }
+        throw new IllegalArgumentException("no fact says " + decision);
     }
 
     private void note(Transition found) {
@@ -109,7 +120,12 @@ public final class Checkup {
                 .flatMap(posture -> posture.verdicts().stream().map(verdict -> {
                     var found = flaws.getOrDefault(new Judged(posture.subject().key(), verdict.rule()), List.of());
                     return new Assessment(
-                            posture.subject(), rule(verdict.rule()), verdict.verdict(), verdict.detail(), found);
+                            posture.subject(),
+                            rule(verdict.rule()),
+                            verdict.verdict(),
+                            verdict.detail(),
+                            verdict.attestation(),
+                            found);
                 }))
                 .sorted(ORDER)
                 .toList();

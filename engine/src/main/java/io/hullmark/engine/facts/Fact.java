@@ -97,6 +97,15 @@ public sealed interface Fact {
     /** People take an exception back. */
     record ExceptionRevoked(String id) implements Fact {}
 
+    /** A person says for a while that something is so which only people can tell, or says it anew under the same id. */
+    record Attested(Attestation attestation) implements Fact {}
+
+    /** What was attested is no longer said. */
+    record AttestationRevoked(String id) implements Fact {}
+
+    /** A person has seen a finding and works on it. */
+    record Acknowledged(String findingId, String by, String note, Instant at) implements Fact {}
+
     /** The wall clock moved far enough to matter. */
     record Ticked(Instant now) implements Fact {}
 

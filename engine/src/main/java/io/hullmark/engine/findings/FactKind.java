@@ -10,6 +10,7 @@ public enum FactKind {
     SEQUENCE_HOLE,
     PUBLICATION,
     EXCEPTION,
+    STATEMENT,
     TICK,
     SLICE
 }

@@ -1,6 +1,7 @@
 package io.hullmark.engine.journal;
 
 import io.hullmark.engine.decisions.Held;
+import io.hullmark.engine.facts.Attestation;
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.facts.PolicyException;
 import io.hullmark.engine.picture.Activity;
@@ -24,6 +25,7 @@ public final class HeapMemory implements Memory {
     private final Shelf<String, HostState> hosts = new TreeShelf<>();
     private final Shelf<String, HeldRule> rules = new TreeShelf<>();
     private final Shelf<String, Held<PolicyException>> exceptions = new TreeShelf<>();
+    private final Shelf<String, Held<Attestation>> attestations = new TreeShelf<>();
     private Standing standing = Standing.INITIAL;
 
     @Override
@@ -64,6 +66,11 @@ public final class HeapMemory implements Memory {
     @Override
     public Shelf<String, Held<PolicyException>> exceptions() {
         return exceptions;
+    }
+
+    @Override
+    public Shelf<String, Held<Attestation>> attestations() {
+        return attestations;
     }
 
     @Override

@@ -29,6 +29,8 @@ public final class JournalFold {
     private final Ledger ledger;
     private final RuleBook book;
     private final ExceptionBook exceptions;
+    private final AttestationBook attestations;
+    private final Acknowledgements acknowledgements = new Acknowledgements();
     private final Picture picture;
     private final Agenda agenda;
     private final SubjectJudge judge;
@@ -49,10 +51,11 @@ public final class JournalFold {
         this.ledger = new Ledger(memory);
         this.book = new RuleBook(compiler, memory, ledger);
         this.exceptions = new ExceptionBook(memory, ledger);
+        this.attestations = new AttestationBook(memory, ledger);
         this.picture = new Picture(memory, reader, mostObjects);
         this.agenda = new Agenda(memory.pending());
         var subjects = new Subjects(memory.subjects(), mostObjects);
-        this.judge = new SubjectJudge(subjects, agenda, picture, book, exceptions, ledger, patience);
+        this.judge = new SubjectJudge(subjects, agenda, picture, book, exceptions, attestations, ledger, patience);
         this.sweeper = new Sweeper(memory, ledger, judge);
     }
 
@@ -75,6 +78,12 @@ public final class JournalFold {
             exceptions.apply(decision, entry.at());
         } else if (fact instanceof Fact.ExceptionRevoked revocation) {
             exceptions.apply(revocation);
+        } else if (fact instanceof Fact.Attested attested) {
+            attestations.apply(attested, entry.at());
+        } else if (fact instanceof Fact.AttestationRevoked revocation) {
+            attestations.apply(revocation);
+        } else if (fact instanceof Fact.Acknowledged acknowledged) {
+            acknowledgements.apply(acknowledged, turn);
         } else if (fact instanceof Fact.SliceGranted slice) {
             sweeper.sweep(slice.subjects(), turn);
         } else {
@@ -85,7 +94,7 @@ public final class JournalFold {
 
     /** The earliest moment at which a tick of the clock would change something. */
     public Optional<Instant> nextDeadline() {
-        return Stream.of(picture.nextDeadline(), exceptions.nextDeadline(), agenda.next())
+        return Stream.of(picture.nextDeadline(), exceptions.nextDeadline(), attestations.nextDeadline(), agenda.next())
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
     }
@@ -124,6 +133,7 @@ public final class JournalFold {
         var changes = new Changes();
         picture.tick(ledger.standing().now(), changes);
         exceptions.tick(ledger.standing().now());
+        attestations.tick(ledger.standing().now());
         var turn = judge(entry, changes);
         judge.settle(turn);
         return turn.outcomes();

@@ -1,5 +1,6 @@
 package io.hullmark.engine.journal;
 
+import io.hullmark.engine.facts.Attestation;
 import io.hullmark.engine.facts.ObjectKind;
 import io.hullmark.engine.findings.Acceptance;
 import io.hullmark.engine.findings.HeldFinding;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -41,19 +43,29 @@ final class Judging {
     private final Bindings bindings;
     private final Occasion occasion;
     private final Acceptance acceptance;
+    private final Testimony testimony;
     private byte[] verdicts;
     private int reasons;
     private @Nullable Map<Integer, String> details;
+    private @Nullable SortedMap<Integer, Attestation> attestations;
     private @Nullable SubjectFindings moved;
     private @Nullable BitSet holding;
 
-    Judging(RuleSet rules, Judged before, long met, Bindings bindings, Occasion occasion, Acceptance acceptance) {
+    Judging(
+            RuleSet rules,
+            Judged before,
+            long met,
+            Bindings bindings,
+            Occasion occasion,
+            Acceptance acceptance,
+            Testimony testimony) {
         this.rules = rules;
         this.before = before;
         this.met = met;
         this.bindings = bindings;
         this.occasion = occasion;
         this.acceptance = acceptance;
+        this.testimony = testimony;
         this.verdicts = before.verdicts();
         this.reasons = before.reasons();
     }
@@ -65,7 +77,7 @@ final class Judging {
 
     /** Asks rules one by one, whether they still judge the subject's kind or not. */
     void judge(int[] ordinals) {
-        var kind = occasion.subject().key().kind();
+        var kind = kind();
         var undecided = false;
         var known = before.verdicts();
         for (int ordinal : ordinals) {
@@ -127,8 +139,13 @@ final class Judging {
     }
 
     /** What is to be kept. */
-    Judged judged() {
-        return new Judged(occasion.subject(), occasion.epoch().number(), verdicts, reasons, findings());
+    Judged judged(int attested) {
+        return new Judged(occasion.subject(), occasion.epoch().number(), verdicts, reasons, attested, findings());
+    }
+
+    /** Tells by a number what {@link Judged#attested} is. */
+    int attested() {
+        return Testimony.digest(attestations());
     }
 
     private List<HeldFinding> findings() {
@@ -169,14 +186,15 @@ final class Judging {
     private RuleVerdict say(RuleSet.Entry entry, Verdict verdict) {
         return switch (verdict) {
             case PASS, NOT_APPLICABLE -> RuleVerdict.plain(entry.id(), verdict);
-            case FAIL -> new RuleVerdict(entry.id(), verdict, "", elements(entry), suppressed(entry));
+            case FAIL -> new RuleVerdict(entry.id(), verdict, "", elements(entry), suppressed(entry), Optional.empty());
             case UNKNOWN, MANUAL ->
                 new RuleVerdict(
                         entry.id(),
                         verdict,
                         details().getOrDefault(entry.held().ordinal(), ""),
                         List.of(),
-                        suppressed(entry));
+                        suppressed(entry),
+                        Optional.ofNullable(attestations().get(entry.held().ordinal())));
         };
     }
 
@@ -185,7 +203,7 @@ final class Judging {
         var known = details;
         if (known == null) {
             known = new TreeMap<>();
-            for (RuleSet.Entry entry : rules.on(occasion.subject().key().kind())) {
+            for (RuleSet.Entry entry : rules.on(kind())) {
                 int ordinal = entry.held().ordinal();
                 if (gives(VerdictCode.at(verdicts, ordinal))) {
                     known.put(
@@ -195,6 +213,19 @@ final class Judging {
             details = known;
         }
         return known;
+    }
+
+    private SortedMap<Integer, Attestation> attestations() {
+        var known = attestations;
+        if (known == null) {
+            known = testimony.on(rules.on(kind()), verdicts);
+            attestations = known;
+        }
+        return known;
+    }
+
+    private ObjectKind kind() {
+        return occasion.subject().key().kind();
     }
 
     /** Whether a verdict comes with a detail. */

@@ -1,6 +1,7 @@
 package io.hullmark.engine.journal;
 
 import io.hullmark.engine.decisions.Held;
+import io.hullmark.engine.facts.Attestation;
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.facts.PolicyException;
 import io.hullmark.engine.picture.PictureMemory;
@@ -23,6 +24,9 @@ public interface Memory extends PictureMemory {
 
     /** The exceptions that hold or will hold, by their ids. */
     Shelf<String, Held<PolicyException>> exceptions();
+
+    /** The attestations that hold or will hold, by their ids. */
+    Shelf<String, Held<Attestation>> attestations();
 
     /** What there is once; {@link Standing#INITIAL} before the first fact. */
     Standing standing();

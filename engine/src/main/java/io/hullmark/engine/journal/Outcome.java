@@ -1,5 +1,6 @@
 package io.hullmark.engine.journal;
 
+import io.hullmark.engine.facts.Attestation;
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.findings.Subject;
 import io.hullmark.engine.findings.Transition;
@@ -10,6 +11,7 @@ import io.hullmark.engine.verdicts.RuleSetEpoch;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -52,9 +54,15 @@ public sealed interface Outcome {
      * @param detail what is missing for UNKNOWN, what a person must look at for MANUAL; empty otherwise
      * @param elements the elements that fail, for a rule that judges elements
      * @param suppressed ids of the exceptions that cover findings of it, by element; the subject itself has the element ""
+     * @param attestation who attests what it asks for; empty unless MANUAL
      */
     record RuleVerdict(
-            RuleId rule, Verdict verdict, String detail, List<String> elements, SortedMap<String, String> suppressed) {
+            RuleId rule,
+            Verdict verdict,
+            String detail,
+            List<String> elements,
+            SortedMap<String, String> suppressed,
+            Optional<Attestation> attestation) {
         public RuleVerdict {
             elements = List.copyOf(elements);
             suppressed = Collections.unmodifiableSortedMap(new TreeMap<>(suppressed));
@@ -62,12 +70,12 @@ public sealed interface Outcome {
 
         /** A verdict about which there is nothing more to say. */
         static RuleVerdict plain(RuleId rule, Verdict verdict) {
-            return new RuleVerdict(rule, verdict, "", List.of(), Collections.emptySortedMap());
+            return new RuleVerdict(rule, verdict, "", List.of(), Collections.emptySortedMap(), Optional.empty());
         }
 
         /** Whether it says nothing beside its verdict. */
         public boolean isPlain() {
-            return detail.isEmpty() && elements.isEmpty() && suppressed.isEmpty();
+            return detail.isEmpty() && elements.isEmpty() && suppressed.isEmpty() && attestation.isEmpty();
         }
     }
 }

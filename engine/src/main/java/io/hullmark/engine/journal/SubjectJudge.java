@@ -38,6 +38,7 @@ final class SubjectJudge {
     private final Picture picture;
     private final RuleBook book;
     private final ExceptionBook exceptions;
+    private final AttestationBook attestations;
     private final Ledger ledger;
     private final Patience patience;
     private final Description description;
@@ -51,11 +52,13 @@ final class SubjectJudge {
             Picture picture,
             RuleBook book,
             ExceptionBook exceptions,
+            AttestationBook attestations,
             Ledger ledger,
             Patience patience) {
         this.picture = picture;
         this.book = book;
         this.exceptions = exceptions;
+        this.attestations = attestations;
         this.ledger = ledger;
         this.patience = patience;
         this.description = new Description(picture);
@@ -95,7 +98,7 @@ final class SubjectJudge {
         if (back) {
             departures.comeBack(key);
         }
-        var kept = known.orElseGet(() -> new Judged(description.nobody(key), NEVER, NO_VERDICTS, 0, List.of()));
+        var kept = known.orElseGet(() -> new Judged(description.nobody(key), NEVER, NO_VERDICTS, 0, 0, List.of()));
         long met = known.isPresent() ? ledger.met(key, kept) : ledger.epoch().number();
         var rules = book.rules();
         var changed = met < ledger.epoch().number() ? rules.since(met) : NO_RULES;
@@ -108,14 +111,17 @@ final class SubjectJudge {
         // anything else that made somebody ask must not bring forward what a sweep or a tick will bring
         var decided = described || occurrence == Occurrence.SWEEP || changed.length > 0;
         var accepted = decided && exceptions.concerns(before.findings());
+        var attested = decided && attestations.concerns(before);
         boolean settles = occurrence == Occurrence.TIME || inherited.isPresent();
-        if (!described && concerned.isEmpty() && changed.length == 0 && !accepted && !settles) {
+        if (!described && concerned.isEmpty() && changed.length == 0 && !accepted && !attested && !settles) {
             return;
         }
-        var accepting = exceptions.acceptance(turn.at(), () -> description.circumstances(subject));
+        var circumstances = new Once<>(() -> description.circumstances(subject));
+        var accepting = exceptions.acceptance(turn.at(), circumstances);
         var acceptance = decided ? accepting : new Undisturbed(before.findings(), rules, accepting);
         var occasion = occasion(subject, known.isPresent() ? patience : patience.withNewcomer(subject), turn);
-        var judging = new Judging(rules, before, met, bindings(key), occasion, acceptance);
+        var testimony = attestations.of(circumstances);
+        var judging = new Judging(rules, before, met, bindings(key), occasion, acceptance, testimony);
         // first, so that what is told stands in the same order whichever rules are asked besides
         if (accepted) {
             judging.reconsider();
@@ -128,12 +134,16 @@ final class SubjectJudge {
         if (settles) {
             judging.settle();
         }
-        var retold = known.isEmpty() || back || !subject.equals(kept.subject()) || judging.saysOtherwise();
+        var retold = known.isEmpty()
+                || back
+                || !subject.equals(kept.subject())
+                || judging.saysOtherwise()
+                || (attested && judging.attested() != kept.attested());
         // a sweep is remembered by how far it came, unless a finding's end must tell whether its rule had been met
         // before
         var recorded = changed.length > 0 && (occurrence == Occurrence.CHANGE || judging.holdsAny(changed));
         if (retold || recorded || inherited.isPresent() || judging.findingsChanged()) {
-            var judged = judging.judged();
+            var judged = judging.judged(retold ? judging.attested() : kept.attested());
             subjects.keep(key, judged);
             agenda.note(key, judged.findings());
         }

@@ -70,6 +70,10 @@ final class Turn {
             return FactKind.TICK;
         } else if (fact instanceof Fact.SliceGranted) {
             return FactKind.SLICE;
+        } else if (fact instanceof Fact.Attested
+                || fact instanceof Fact.AttestationRevoked
+                || fact instanceof Fact.Acknowledged) {
+            return FactKind.STATEMENT;
         }
         return fact instanceof Fact.ExceptionDecided || fact instanceof Fact.ExceptionRevoked
                 ? FactKind.EXCEPTION

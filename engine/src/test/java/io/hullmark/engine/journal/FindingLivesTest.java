@@ -10,6 +10,7 @@ import io.hullmark.engine.facts.Fact;
 import io.hullmark.engine.facts.Fact.Completeness;
 import io.hullmark.engine.findings.Cause;
 import io.hullmark.engine.findings.FactKind;
+import io.hullmark.engine.fixtures.Attestations;
 import io.hullmark.engine.fixtures.Exceptions;
 import io.hullmark.engine.fixtures.Journal;
 import io.hullmark.engine.fixtures.Observed;
@@ -275,6 +276,9 @@ final class FindingLivesTest {
                 new Fact.RuleWithdrawn("not-privileged"),
                 new Fact.ExceptionDecided(Exceptions.ofRule("waiver", "not-privileged")),
                 new Fact.ExceptionRevoked("waiver"),
+                new Fact.Attested(Attestations.ofRule("looked", "asked")),
+                new Fact.AttestationRevoked("looked"),
+                new Fact.Acknowledged("0".repeat(32), "alice", "on it", START),
                 new Fact.Ticked(START),
                 new Fact.SliceGranted(1));
 

@@ -1,5 +1,6 @@
 package io.hullmark.engine.journal;
 
+import io.hullmark.engine.facts.Attestation;
 import io.hullmark.engine.facts.ContainerFacts;
 import io.hullmark.engine.facts.ImageFacts;
 import io.hullmark.engine.facts.ObjectKey;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Judges everything there is by every rule, without knowing what changed: slow, and too simple to be wrong. */
@@ -35,13 +37,13 @@ final class FromScratch {
         memory.hosts().scan("", (hostId, state) -> {
             var subjects = new ArrayList<>(picture.subjects(hostId));
             subjects.add(ObjectKey.host(hostId));
-            subjects.forEach(subject -> posture.put(subject, judge(subject, picture, rules)));
+            subjects.forEach(subject -> posture.put(subject, judge(subject, memory, picture, rules)));
             return true;
         });
         return posture;
     }
 
-    private static List<RuleVerdict> judge(ObjectKey subject, Picture picture, List<Rule> rules) {
+    private static List<RuleVerdict> judge(ObjectKey subject, Memory memory, Picture picture, List<Rule> rules) {
         var bindings = bindings(subject, picture);
         var verdicts = new ArrayList<RuleVerdict>();
         for (Rule rule : rules) {
@@ -53,11 +55,30 @@ final class FromScratch {
                                 .sorted()
                                 .toList()
                         : List.<String>of();
-                verdicts.add(
-                        new RuleVerdict(rule.id(), judgement.verdict(), judgement.detail(), elements, new TreeMap<>()));
+                verdicts.add(new RuleVerdict(
+                        rule.id(),
+                        judgement.verdict(),
+                        judgement.detail(),
+                        elements,
+                        new TreeMap<>(),
+                        judgement.verdict() == Verdict.MANUAL ? attested(rule, subject, memory) : Optional.empty()));
             }
         }
         return verdicts;
+    }
+
+    private static Optional<Attestation> attested(Rule rule, ObjectKey key, Memory memory) {
+        var subject = memory.subjects().find(key).orElseThrow().subject();
+        var attesting = new ArrayList<Attestation>();
+        memory.attestations().scan("", (id, held) -> {
+            if (held.isInForce()
+                    && PlainScope.covers(held.decision().scope(), rule.id().value(), subject, "")) {
+                attesting.add(held.decision());
+            }
+            return true;
+        });
+        return attesting.stream()
+                .min(Comparator.comparing(Attestation::until).reversed().thenComparing(Attestation::id));
     }
 
     private static Bindings bindings(ObjectKey subject, Picture picture) {

@@ -7,9 +7,7 @@ import io.hullmark.engine.facts.ExceptionScope;
 import io.hullmark.engine.facts.Fact;
 import io.hullmark.engine.facts.JournalEntry;
 import io.hullmark.engine.facts.ObjectKey;
-import io.hullmark.engine.facts.ObjectKind;
 import io.hullmark.engine.findings.HeldFinding;
-import io.hullmark.engine.findings.Subject;
 import io.hullmark.engine.findings.Transition;
 import io.hullmark.engine.findings.Transition.Kind;
 import io.hullmark.engine.fixtures.Bodies;
@@ -28,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -179,26 +176,14 @@ final class HistoriesTest {
             for (HeldFinding finding :
                     memory.pending().find(key).isPresent() ? List.<HeldFinding>of() : judged.findings()) {
                 boolean covered = inForce.stream()
-                        .anyMatch(
-                                scope -> covers(scope, rules.get(finding.rule()), judged.subject(), finding.element()));
+                        .anyMatch(scope -> PlainScope.covers(
+                                scope, rules.get(finding.rule()), judged.subject(), finding.element()));
                 assertThat(finding.exception().isPresent())
                         .describedAs("%s of %s under %s", finding, judged.subject(), inForce)
                         .isEqualTo(covered && finding.holds());
             }
             return true;
         });
-    }
-
-    private static boolean covers(ExceptionScope scope, @Nullable String rule, Subject subject, String element) {
-        var name = subject.name().equals("other") ? "oth*" : subject.name();
-        return (scope.rules().isEmpty() || scope.rules().contains(rule))
-                && (scope.hosts().isEmpty()
-                        || scope.hosts().contains("h?")
-                        || scope.hosts().contains(subject.key().hostId()))
-                && (scope.containers().isEmpty()
-                        || (subject.key().kind() == ObjectKind.CONTAINER
-                                && scope.containers().contains(name)))
-                && (scope.elements().isEmpty() || scope.elements().contains(element));
     }
 
     @ParameterizedTest
@@ -249,8 +234,13 @@ final class HistoriesTest {
     /** Which of several exceptions covers a finding depends on what came before. */
     private static Map<ObjectKey, List<RuleVerdict>> withoutExceptions(Map<ObjectKey, List<RuleVerdict>> posture) {
         posture.replaceAll((subject, verdicts) -> verdicts.stream()
-                .map(said ->
-                        new RuleVerdict(said.rule(), said.verdict(), said.detail(), said.elements(), new TreeMap<>()))
+                .map(said -> new RuleVerdict(
+                        said.rule(),
+                        said.verdict(),
+                        said.detail(),
+                        said.elements(),
+                        new TreeMap<>(),
+                        said.attestation()))
                 .toList());
         return posture;
     }

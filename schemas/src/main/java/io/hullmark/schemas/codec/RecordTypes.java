@@ -6,6 +6,7 @@ import io.hullmark.wire.Observation;
 import io.hullmark.wire.Posture;
 import io.hullmark.wire.QuarantinedRecord;
 import io.hullmark.wire.RulePublication;
+import io.hullmark.wire.Statement;
 import io.hullmark.wire.Violation;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ public final class RecordTypes {
                             JournalEntry.class,
                             RulePublication.class,
                             ExceptionDecision.class,
+                            Statement.class,
                             Violation.class,
                             Posture.class,
                             QuarantinedRecord.class),

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * @param telemetry what agents measure
  * @param rules the rules in force
  * @param exceptions what people accept
+ * @param statements what people attest and acknowledge
  * @param facts the journal
  * @param violations transitions of findings
  * @param anomalies transitions of anomalies
@@ -24,6 +25,7 @@ public record TopicCatalogue(
         TopicSpec telemetry,
         TopicSpec rules,
         TopicSpec exceptions,
+        TopicSpec statements,
         TopicSpec facts,
         TopicSpec violations,
         TopicSpec anomalies,
@@ -85,6 +87,13 @@ public record TopicCatalogue(
                         .evidence()
                         .upTo(MEBIBYTE)
                         .between("people's tools", "topology"),
+                input.single(
+                                "statements",
+                                "What people attest that only they can tell, and which findings they acknowledge.")
+                        .keyed("attestation id or finding id", "`Statement`")
+                        .evidence()
+                        .upTo(MEBIBYTE)
+                        .between("people's tools", "topology, `hullmark attestations list`"),
                 input.byHost(
                                 "facts",
                                 "The journal: what was applied, in that order, hash-chained per partition. Judging reads nothing else.")
@@ -124,7 +133,17 @@ public record TopicCatalogue(
     /** All topics, inputs first. */
     public List<TopicSpec> all() {
         return List.of(
-                observations, telemetry, rules, exceptions, facts, violations, anomalies, posture, quarantine, schemas);
+                observations,
+                telemetry,
+                rules,
+                exceptions,
+                statements,
+                facts,
+                violations,
+                anomalies,
+                posture,
+                quarantine,
+                schemas);
     }
 
     /** What an agent writes, and so what it checks. */
@@ -139,6 +158,7 @@ public record TopicCatalogue(
                 telemetry,
                 rules,
                 exceptions,
+                statements,
                 facts.keptFor(atLeast),
                 violations,
                 anomalies,

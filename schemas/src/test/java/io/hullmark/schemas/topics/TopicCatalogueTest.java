@@ -17,7 +17,7 @@ class TopicCatalogueTest {
         assertThat(TopicCatalogue.of("acme.eu", 4).all())
                 .extracting(TopicSpec::name)
                 .doesNotHaveDuplicates()
-                .hasSize(10)
+                .hasSize(11)
                 .allMatch(name -> name.startsWith("acme.eu."));
     }
 
@@ -26,7 +26,12 @@ class TopicCatalogueTest {
         assertThat(TopicCatalogue.standard().all())
                 .filteredOn(TopicSpec::evidence)
                 .extracting(TopicSpec::name)
-                .containsExactly("hullmark.rules", "hullmark.exceptions", "hullmark.facts", "hullmark.violations");
+                .containsExactly(
+                        "hullmark.rules",
+                        "hullmark.exceptions",
+                        "hullmark.statements",
+                        "hullmark.facts",
+                        "hullmark.violations");
         assertThat(TopicCatalogue.standard().all())
                 .filteredOn(TopicSpec::evidence)
                 .allMatch(topic -> topic.cleanup() == Cleanup.DELETE);
@@ -50,7 +55,7 @@ class TopicCatalogueTest {
                 .allMatch(topic -> topic.partitions() == 7);
         assertThat(topics.all())
                 .filteredOn(topic -> topic.partitioning() == Partitioning.SINGLE)
-                .containsExactly(topics.rules(), topics.exceptions(), topics.schemas())
+                .containsExactly(topics.rules(), topics.exceptions(), topics.statements(), topics.schemas())
                 .allMatch(topic -> topic.partitions() == 1);
     }
 

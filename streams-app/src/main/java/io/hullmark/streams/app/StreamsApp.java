@@ -119,6 +119,7 @@ public final class StreamsApp implements AutoCloseable {
                         catalogue.observations().name(),
                         catalogue.rules().name(),
                         catalogue.exceptions().name(),
+                        catalogue.statements().name(),
                         catalogue.facts().name(),
                         catalogue.violations().name(),
                         catalogue.posture().name(),

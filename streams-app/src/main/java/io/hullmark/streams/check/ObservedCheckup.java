@@ -2,8 +2,8 @@ package io.hullmark.streams.check;
 
 import io.hullmark.engine.check.Assessment;
 import io.hullmark.engine.check.Checkup;
+import io.hullmark.engine.facts.Decision;
 import io.hullmark.engine.facts.Fact;
-import io.hullmark.engine.facts.PolicyException;
 import io.hullmark.engine.rules.Rule;
 import io.hullmark.schemas.codec.SchemaArchive;
 import io.hullmark.streams.wire.FactReader;
@@ -44,18 +44,18 @@ public final class ObservedCheckup {
     }
 
     /**
-     * What the rules say where people accept findings.
+     * What the rules say where people have decided something for a while.
      *
-     * @param exceptions what they accept
+     * @param decisions what they accept and attest
      */
     public static List<Assessment> of(
-            Map<String, Rule> rules, Seen seen, List<PolicyException> exceptions, Instant at) {
+            Map<String, Rule> rules, Seen seen, List<? extends Decision> decisions, Instant at) {
         var sections = new UntoldFields(new WireSections(SchemaArchive.shipped()), seen.untold(), seen.reason());
         var facts = seen.observations().stream()
                 .flatMap(observation -> FactReader.observation(observation).stream())
                 .map(Fact.OfHost.class::cast)
                 .map(sections::marked)
                 .toList();
-        return Checkup.of(rules, sections, facts, exceptions, at);
+        return Checkup.of(rules, sections, facts, decisions, at);
     }
 }

@@ -32,6 +32,8 @@ public enum FoldStore {
     RULES("rules", Change.WHEN_NEWS),
     /** The exceptions that hold or will hold. */
     EXCEPTIONS("exceptions", Change.WHEN_NEWS),
+    /** The attestations that hold or will hold. */
+    ATTESTATIONS("attestations", Change.WHEN_NEWS),
     /** What the fold keeps once. */
     STANDINGS("standings", Change.OFTEN),
     /** How far the records of each host have come. */

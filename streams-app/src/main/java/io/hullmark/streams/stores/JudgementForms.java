@@ -21,12 +21,14 @@ final class JudgementForms {
                     out.writeLong(judged.epoch());
                     Parts.writeArray(judged.verdicts(), out);
                     out.writeInt(judged.reasons());
+                    out.writeInt(judged.attested());
                     Parts.writeList(judged.findings(), out, FindingForms::write);
                 },
                 in -> new Judged(
                         readSubject(in),
                         in.readLong(),
                         Parts.readArray(in),
+                        in.readInt(),
                         in.readInt(),
                         Parts.readList(in, FindingForms::read)));
     }

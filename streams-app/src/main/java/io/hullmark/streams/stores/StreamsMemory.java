@@ -1,6 +1,7 @@
 package io.hullmark.streams.stores;
 
 import io.hullmark.engine.decisions.Held;
+import io.hullmark.engine.facts.Attestation;
 import io.hullmark.engine.facts.Digest;
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.facts.PolicyException;
@@ -31,6 +32,7 @@ public final class StreamsMemory implements Memory {
     private final Shelf<String, HostState> hosts;
     private final Shelf<String, HeldRule> rules;
     private final Shelf<String, Held<PolicyException>> exceptions;
+    private final Shelf<String, Held<Attestation>> attestations;
     private final KeyValueStore<Bytes, byte[]> standings;
     private final StoredForm<Standing> standingForm = JudgementForms.standing();
     private Standing standing;
@@ -43,7 +45,8 @@ public final class StreamsMemory implements Memory {
         pending = ofObjects(context, FoldStore.PENDING, JudgementForms.pending(), recentlyUsed);
         hosts = ofNames(context, FoldStore.HOSTS, PictureForms.hosts(), recentlyUsed);
         rules = ofNames(context, FoldStore.RULES, JudgementForms.rules(), Integer.MAX_VALUE);
-        exceptions = ofNames(context, FoldStore.EXCEPTIONS, ExceptionForms.exceptions(), Integer.MAX_VALUE);
+        exceptions = ofNames(context, FoldStore.EXCEPTIONS, DecisionForms.exceptions(), Integer.MAX_VALUE);
+        attestations = ofNames(context, FoldStore.ATTESTATIONS, DecisionForms.attestations(), Integer.MAX_VALUE);
         standings = FoldStore.STANDINGS.in(context);
         var stored = standings.get(ONLY);
         standing = stored == null ? Standing.INITIAL : standingForm.value(stored);
@@ -105,6 +108,11 @@ public final class StreamsMemory implements Memory {
     @Override
     public Shelf<String, Held<PolicyException>> exceptions() {
         return exceptions;
+    }
+
+    @Override
+    public Shelf<String, Held<Attestation>> attestations() {
+        return attestations;
     }
 
     @Override

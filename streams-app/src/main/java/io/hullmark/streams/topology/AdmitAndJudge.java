@@ -9,6 +9,7 @@ import io.hullmark.streams.topology.Quarantine.Place;
 import io.hullmark.streams.wire.OutcomeWriter;
 import io.hullmark.wire.ExceptionDecision;
 import io.hullmark.wire.RulePublication;
+import io.hullmark.wire.Statement;
 import java.time.Instant;
 import java.util.Set;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable [], Address, byte[]> {
     /** Streams puts the application's id before the name of an internal topic. */
     private static final String BROADCAST_EXCEPTIONS = "-" + Nodes.BROADCAST_EXCEPTIONS + "-repartition";
+
+    private static final String BROADCAST_STATEMENTS = "-" + Nodes.BROADCAST_STATEMENTS + "-repartition";
 
     private final Wiring wiring;
 
@@ -59,6 +62,7 @@ final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable
             AdmitObservations observations,
             AdmitPublications<RulePublication> rules,
             AdmitPublications<ExceptionDecision> exceptions,
+            AdmitPublications<Statement> statements,
             Quarantine quarantine,
             WallClock clock) {
 
@@ -100,8 +104,15 @@ final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable
                     quarantine,
                     partition,
                     counts);
+            var statements = new AdmitPublications<>(
+                    Codec.of(Statement.class, wiring.schemas()),
+                    new PublishedStatements(memory),
+                    fold,
+                    quarantine,
+                    partition,
+                    counts);
             var clock = new WallClock(fold, wiring.pace(), wiring.nanoTime(), counts);
-            return new Stages(context, wiring, observations, rules, exceptions, quarantine, clock);
+            return new Stages(context, wiring, observations, rules, exceptions, statements, quarantine, clock);
         }
 
         void take(Record<byte @Nullable [], byte @Nullable []> record) {
@@ -111,6 +122,8 @@ final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable
                 takeObservation(record, here);
             } else if (here.topic().endsWith(BROADCAST_EXCEPTIONS)) {
                 takePublication(record, here, wiring.topics().exceptions(), exceptions);
+            } else if (here.topic().endsWith(BROADCAST_STATEMENTS)) {
+                takePublication(record, here, wiring.topics().statements(), statements);
             } else {
                 takePublication(record, here, wiring.topics().rules(), rules);
             }

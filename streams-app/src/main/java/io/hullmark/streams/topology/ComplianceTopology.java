@@ -14,7 +14,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
  * Puts the topology together. One sub-topology owns the picture of its hosts; small ones before it copy what people publish to all
- * partitions, so that a rule or an exception stands in the same order as the observations of each.
+ * partitions, so that a rule, an exception or a statement stands in the same order as the observations of each.
  */
 public final class ComplianceTopology {
     private ComplianceTopology() {}
@@ -35,6 +35,9 @@ public final class ComplianceTopology {
         builder.stream(topics.exceptions(), Consumed.with(bytes, bytes).withName(Nodes.READ_EXCEPTIONS))
                 .process(CarryOrigin::new, Named.as(Nodes.CARRY_EXCEPTION_ORIGIN))
                 .repartition(toAll(partitions, Nodes.BROADCAST_EXCEPTIONS));
+        builder.stream(topics.statements(), Consumed.with(bytes, bytes).withName(Nodes.READ_STATEMENTS))
+                .process(CarryOrigin::new, Named.as(Nodes.CARRY_STATEMENT_ORIGIN))
+                .repartition(toAll(partitions, Nodes.BROADCAST_STATEMENTS));
         return builder.build()
                 .addSource(
                         AutoOffsetReset.earliest(),
@@ -48,7 +51,8 @@ public final class ComplianceTopology {
                         new AdmitAndJudge.Supplier(wiring),
                         Nodes.READ_OBSERVATIONS,
                         Nodes.READ_BROADCAST_RULES,
-                        Nodes.READ_BROADCAST_EXCEPTIONS)
+                        Nodes.READ_BROADCAST_EXCEPTIONS,
+                        Nodes.READ_BROADCAST_STATEMENTS)
                 .addSink(
                         Nodes.WRITE_FACTS,
                         topics.facts(),

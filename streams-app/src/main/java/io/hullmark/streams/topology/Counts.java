@@ -48,7 +48,9 @@ public final class Counts {
         CONFIRMED("confirmed", "Snapshots and publications that said nothing new."),
         DUPLICATE("duplicates", "Observations that had come before."),
         LATER_KIND("later_kinds", "Observations of a kind that came after this version."),
-        PUBLISHED("publications", "Rules, policies, exceptions and what takes them back, once per partition."),
+        PUBLISHED(
+                "publications",
+                "Rules, policies, exceptions, statements and what takes them back, once per partition."),
         HOLE("holes", "Holes in the sequence of an agent."),
         CLOCK_OFF("clocks_off", "Times that a host's clock went off by more than is tolerated."),
         TICK("ticks", "Clock ticks that became facts."),

@@ -13,6 +13,11 @@ final class Nodes {
     /** Also the name of the internal topic, before its suffix. */
     static final String BROADCAST_EXCEPTIONS = "broadcast-exceptions";
 
+    static final String READ_STATEMENTS = "read-statements";
+    static final String CARRY_STATEMENT_ORIGIN = "carry-statement-origin";
+    /** Also the name of the internal topic, before its suffix. */
+    static final String BROADCAST_STATEMENTS = "broadcast-statements";
+
     static final String ADMIT_AND_JUDGE = "admit-and-judge";
     static final String WRITE_FACTS = "write-facts";
     static final String EMIT_VIOLATIONS = "emit-violations";
@@ -23,6 +28,8 @@ final class Nodes {
     static final String READ_BROADCAST_RULES = BROADCAST_RULES + "-repartition-source";
 
     static final String READ_BROADCAST_EXCEPTIONS = BROADCAST_EXCEPTIONS + "-repartition-source";
+
+    static final String READ_BROADCAST_STATEMENTS = BROADCAST_STATEMENTS + "-repartition-source";
 
     private Nodes() {}
 }

@@ -6,6 +6,7 @@ package io.hullmark.streams.topology;
  * @param observations what agents claim
  * @param rules rules and policy values that people publish
  * @param exceptions what people accept
+ * @param statements what people attest and acknowledge
  * @param facts the journal
  * @param violations transitions of findings
  * @param posture what all rules say of every subject
@@ -15,6 +16,7 @@ public record Topics(
         String observations,
         String rules,
         String exceptions,
+        String statements,
         String facts,
         String violations,
         String posture,

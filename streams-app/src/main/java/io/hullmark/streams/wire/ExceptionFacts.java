@@ -1,6 +1,5 @@
 package io.hullmark.streams.wire;
 
-import io.hullmark.engine.facts.ExceptionScope;
 import io.hullmark.engine.facts.Fact;
 import io.hullmark.engine.facts.PolicyException;
 import io.hullmark.wire.ExceptionDecision;
@@ -30,7 +29,7 @@ public final class ExceptionFacts {
         return new PolicyException(
                 decision.getId(),
                 type(decision),
-                scope(decision.getScope()),
+                ScopeRecords.read(decision.getScope()),
                 decision.getReason(),
                 decision.getRequester(),
                 decision.getApprover(),
@@ -44,7 +43,7 @@ public final class ExceptionFacts {
         return ExceptionDecision.newBuilder()
                 .setId(exception.id())
                 .setType(type(exception.type()))
-                .setScope(scope(exception.scope()))
+                .setScope(ScopeRecords.written(exception.scope()))
                 .setReason(exception.reason())
                 .setRequester(exception.requester())
                 .setApprover(exception.approver())
@@ -62,21 +61,6 @@ public final class ExceptionFacts {
         };
     }
 
-    private static io.hullmark.wire.ExceptionScope scope(ExceptionScope scope) {
-        return io.hullmark.wire.ExceptionScope.newBuilder()
-                .setRules(scope.rules())
-                .setControls(scope.controls())
-                .setHosts(scope.hosts())
-                .setHostLabels(scope.hostLabels())
-                .setImages(scope.images())
-                .setContainers(scope.containers())
-                .setLabels(scope.labels())
-                .setComposeProject(scope.composeProject())
-                .setComposeService(scope.composeService())
-                .setElements(scope.elements())
-                .build();
-    }
-
     private static PolicyException.Type type(ExceptionDecision decision) {
         return switch (decision.getType()) {
             case RISK_ACCEPTED -> PolicyException.Type.RISK_ACCEPTED;
@@ -86,19 +70,5 @@ public final class ExceptionFacts {
             case UNRECOGNIZED ->
                 throw new IllegalArgumentException("the exception is of a type that this version does not know");
         };
-    }
-
-    private static ExceptionScope scope(io.hullmark.wire.ExceptionScope scope) {
-        return new ExceptionScope(
-                scope.getRules(),
-                scope.getControls(),
-                scope.getHosts(),
-                scope.getHostLabels(),
-                scope.getImages(),
-                scope.getContainers(),
-                scope.getLabels(),
-                scope.getComposeProject(),
-                scope.getComposeService(),
-                scope.getElements());
     }
 }

@@ -16,6 +16,7 @@ import io.hullmark.wire.Observation;
 import io.hullmark.wire.RulePublication;
 import io.hullmark.wire.SequenceHole;
 import io.hullmark.wire.Slice;
+import io.hullmark.wire.Statement;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,12 +26,17 @@ public final class FactReader {
     private final Codec<Observation> observations;
     private final Codec<RulePublication> publications;
     private final Codec<ExceptionDecision> exceptions;
+    private final Codec<Statement> statements;
 
     private FactReader(
-            Codec<Observation> observations, Codec<RulePublication> publications, Codec<ExceptionDecision> exceptions) {
+            Codec<Observation> observations,
+            Codec<RulePublication> publications,
+            Codec<ExceptionDecision> exceptions,
+            Codec<Statement> statements) {
         this.observations = observations;
         this.publications = publications;
         this.exceptions = exceptions;
+        this.statements = statements;
     }
 
     /** A reader that knows the schemas of an archive. */
@@ -38,7 +44,8 @@ public final class FactReader {
         return new FactReader(
                 Codec.of(Observation.class, archive),
                 Codec.of(RulePublication.class, archive),
-                Codec.of(ExceptionDecision.class, archive));
+                Codec.of(ExceptionDecision.class, archive),
+                Codec.of(Statement.class, archive));
     }
 
     /**
@@ -67,10 +74,15 @@ public final class FactReader {
         if (fact instanceof Slice slice) {
             return Optional.of(new Fact.SliceGranted(slice.getSubjects()));
         }
-        if (fact instanceof FurtherFact further && further.getKind().equals(OwnObservation.KIND)) {
-            return ObservationFacts.of(observations.decode(bytes(further.getBody())));
-        }
-        return Optional.empty();
+        return fact instanceof FurtherFact further ? further(further) : Optional.empty();
+    }
+
+    private Optional<Fact> further(FurtherFact fact) throws UnreadableRecordException {
+        return switch (fact.getKind()) {
+            case OwnObservation.KIND -> ObservationFacts.of(observations.decode(bytes(fact.getBody())));
+            case StatementFacts.KIND -> StatementFacts.of(statements.decode(bytes(fact.getBody())));
+            default -> Optional.empty();
+        };
     }
 
     /** What an observation says. */

@@ -3,6 +3,7 @@ package io.hullmark.streams.wire;
 import io.hullmark.engine.findings.Resolution;
 import io.hullmark.engine.findings.Transition;
 import io.hullmark.engine.journal.Outcome;
+import io.hullmark.wire.Attestation;
 import io.hullmark.wire.Cause;
 import io.hullmark.wire.Control;
 import io.hullmark.wire.Evidence;
@@ -78,7 +79,12 @@ final class OutcomeRecords {
                 VerdictKind.valueOf(verdict.verdict().name()),
                 texts.detail(verdict.detail()),
                 texts.elements(verdict.elements()),
-                texts.byElement(verdict.suppressed()));
+                texts.byElement(verdict.suppressed()),
+                verdict.attestation().map(OutcomeRecords::attestation).orElse(null));
+    }
+
+    private static Attestation attestation(io.hullmark.engine.facts.Attestation said) {
+        return new Attestation(said.id(), Texts.bounded(said.by()), said.statedAt(), said.until());
     }
 
     private static TransitionKind kind(Transition.Kind kind) {

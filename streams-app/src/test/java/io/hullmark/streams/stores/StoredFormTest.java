@@ -83,7 +83,7 @@ final class StoredFormTest {
         var subject = new Subject(WEB, "a.example", "web", "web:1", "sha256:1", "shop", "front", "team");
         var finding = finding("/etc", HeldFinding.State.OPEN, Optional.empty());
         var suppressed = finding("", HeldFinding.State.SUPPRESSED, Optional.of("x 1"));
-        var judged = new Judged(subject, 5, new byte[] {1, 2}, 77, List.of(finding, suppressed));
+        var judged = new Judged(subject, 5, new byte[] {1, 2}, 77, 78, List.of(finding, suppressed));
         var section = new Section("state", Digest.of(new byte[16]), new byte[] {1, 2, 3});
         var object = new HeldObject(
                 Optional.of(Digest.of(new byte[16])),

@@ -1,5 +1,6 @@
 package io.hullmark.streams.topology;
 
+import io.hullmark.engine.journal.Outcome.PostureChanged;
 import io.hullmark.engine.language.CelRules;
 import io.hullmark.schemas.codec.Codec;
 import io.hullmark.schemas.codec.ObservationCodec;
@@ -7,6 +8,7 @@ import io.hullmark.schemas.codec.SchemaArchive;
 import io.hullmark.schemas.codec.UnreadableRecordException;
 import io.hullmark.streams.fixtures.Agent;
 import io.hullmark.streams.journal.JournalReplay;
+import io.hullmark.streams.wire.OutcomeWriter;
 import io.hullmark.streams.wire.OutwardCodecs;
 import io.hullmark.streams.wire.WireSections;
 import io.hullmark.wire.JournalEntry;
@@ -34,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The topology with one partition, driven record by record. */
 final class DrivenTopology implements AutoCloseable {
-    static final Topics TOPICS =
-            new Topics("observations", "rules", "exceptions", "facts", "violations", "posture", "quarantine");
+    static final Topics TOPICS = new Topics(
+            "observations", "rules", "exceptions", "statements", "facts", "violations", "posture", "quarantine");
 
     private final Counts counts = new Counts();
     private final TopologyTestDriver driver;
@@ -95,6 +97,10 @@ final class DrivenTopology implements AutoCloseable {
 
     void decide(String key, byte[] decision) {
         pipe(TOPICS.exceptions(), key, decision, now);
+    }
+
+    void state(String key, byte[] statement) {
+        pipe(TOPICS.statements(), key, statement, now);
     }
 
     @SuppressWarnings("NullAway") // Kafka takes null for no key and no value
@@ -165,6 +171,17 @@ final class DrivenTopology implements AutoCloseable {
         var violations = new ArrayList<byte[]>();
         bytes(TOPICS.facts()).forEach(entry -> violations.addAll(replay.violations(entry)));
         return violations;
+    }
+
+    /** The postures that a replay of the journal tells. */
+    List<byte[]> replayedPostures() {
+        var replay = JournalReplay.of(0, new CelRules(), SchemaArchive.shipped());
+        var writer = new OutcomeWriter(OutwardCodecs.singleObject());
+        return bytes(TOPICS.facts()).stream()
+                .flatMap(entry -> replay.next(entry).stream())
+                .filter(PostureChanged.class::isInstance)
+                .map(outcome -> writer.posture((PostureChanged) outcome))
+                .toList();
     }
 
     List<TestRecord<byte[], byte[]>> records(String topic) {

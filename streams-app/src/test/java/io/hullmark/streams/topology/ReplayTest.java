@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,10 @@ final class ReplayTest {
             assertThat(topology.counts().of(Count.SLICE)).isPositive();
             assertThat(topology.told()).anyMatch(line -> line.startsWith("SUPPRESSED not-privileged"));
             assertThat(hex(topology.replayed())).isEqualTo(told);
+            assertThat(topology.postures())
+                    .anyMatch(posture ->
+                            posture.getVerdicts().stream().anyMatch(verdict -> verdict.getAttestation() != null));
+            assertThat(hex(topology.replayedPostures())).isEqualTo(hex(postures(topology)));
         }
     }
 
@@ -69,6 +74,11 @@ final class ReplayTest {
         }
     }
 
+    /** Without the tombstones of subjects that are gone. */
+    private static List<byte[]> postures(DrivenTopology topology) {
+        return topology.bytes("posture").stream().filter(Objects::nonNull).toList();
+    }
+
     private static List<String> hex(List<byte[]> values) {
         return values.stream().map(HexFormat.of()::formatHex).toList();
     }
@@ -83,6 +93,7 @@ final class ReplayTest {
         var agents = List.of(new Agent("host-a"), new Agent("host-b"), new Agent("host-c"));
         var running = new HashMap<Agent, TreeMap<String, Seen>>();
         agents.forEach(agent -> running.put(agent, new TreeMap<>()));
+        topology.publish("asked", People.publish("asked", People.ASKED));
         for (int step = 0; step < 300; step++) {
             var agent = agents.get(random.nextInt(agents.size())).at(topology.now());
             var objects = running.getOrDefault(agent, new TreeMap<>());
@@ -90,7 +101,7 @@ final class ReplayTest {
             var seen = Seen.container(id)
                     .with("security", "privileged", random.nextBoolean())
                     .with("security", "readonlyRootfs", random.nextBoolean());
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(13)) {
                 case 0 -> {
                     objects.remove(id);
                     topology.observe(agent, agent.removes(seen));
@@ -100,6 +111,7 @@ final class ReplayTest {
                 case 3 -> topology.observe(agent, agent.loses(1).heartbeat(seen));
                 case 4 -> publish(topology, random);
                 case 6 -> accept(topology, random);
+                case 7 -> state(topology, random);
                 case 5 -> topology.pass(Duration.ofSeconds(1 + random.nextInt(20)));
                 default -> {
                     objects.put(id, seen);
@@ -118,6 +130,18 @@ final class ReplayTest {
                 random.nextInt(4) == 0
                         ? People.revoke(id)
                         : People.accept(id, "not-privileged", topology.now(), until));
+    }
+
+    private static void state(DrivenTopology topology, Random random) {
+        var id = "looked-" + random.nextInt(2);
+        var until = topology.now().plusSeconds(1 + random.nextInt(60));
+        if (random.nextInt(4) == 0) {
+            topology.state(id, People.takeBack(id, topology.now()));
+        } else {
+            topology.state(id, People.attest(id, "asked", topology.now(), until));
+        }
+        var finding = HexFormat.of().toHexDigits(random.nextLong()).repeat(2);
+        topology.state(finding, People.acknowledge(finding, topology.now()));
     }
 
     private static void publish(DrivenTopology topology, Random random) {

@@ -3,6 +3,8 @@ package io.hullmark.streams.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.hullmark.engine.facts.Attestation;
+import io.hullmark.engine.facts.ExceptionScope;
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.facts.ObjectKind;
 import io.hullmark.engine.findings.Subject;
@@ -18,6 +20,7 @@ import io.hullmark.wire.VerdictKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -26,11 +29,16 @@ final class PostureEncodingTest {
     private static final Subject WEB = new Subject(
             new ObjectKey("host-1", ObjectKind.CONTAINER, "web"), "one", "web", "nginx", "sha256:1", "", "", "");
     private static final RuleVerdict FAILS = new RuleVerdict(
-            new RuleId("a"), Verdict.FAIL, "", List.of("/etc"), new TreeMap<>(Map.of("/etc", "waiver")));
+            new RuleId("a"),
+            Verdict.FAIL,
+            "",
+            List.of("/etc"),
+            new TreeMap<>(Map.of("/etc", "waiver")),
+            Optional.empty());
     private static final RuleVerdict PASSES =
-            new RuleVerdict(new RuleId("b"), Verdict.PASS, "", List.of(), new TreeMap<>());
-    private static final RuleVerdict UNDECIDED =
-            new RuleVerdict(new RuleId("b"), Verdict.UNKNOWN, "nobody has seen it", List.of(), new TreeMap<>());
+            new RuleVerdict(new RuleId("b"), Verdict.PASS, "", List.of(), new TreeMap<>(), Optional.empty());
+    private static final RuleVerdict UNDECIDED = new RuleVerdict(
+            new RuleId("b"), Verdict.UNKNOWN, "nobody has seen it", List.of(), new TreeMap<>(), Optional.empty());
 
     private final PostureEncoding encoding = new PostureEncoding(CODEC);
 
@@ -52,6 +60,23 @@ final class PostureEncodingTest {
     }
 
     @Test
+    void shouldWriteWhoAttestsWhatARuleAsksFor() throws UnreadableRecordException {
+        var until = Instant.parse("2027-01-01T00:00:00Z");
+        var asked = new RuleVerdict(
+                new RuleId("b"),
+                Verdict.MANUAL,
+                "",
+                List.of(),
+                new TreeMap<>(),
+                Optional.of(new Attestation("users", ExceptionScope.ALL, "looked", "alice", Instant.EPOCH, until, "")));
+
+        var posture = CODEC.decode(encoding.encode(posture(asked)));
+
+        assertThat(posture.getVerdicts().get(0).getAttestation())
+                .isEqualTo(new io.hullmark.wire.Attestation("users", "alice", Instant.EPOCH, until));
+    }
+
+    @Test
     void shouldWriteTheSameBytesAsAvroHoweverOftenAVerdictComes() throws UnreadableRecordException {
         encoding.encode(posture(PASSES));
 
@@ -64,8 +89,8 @@ final class PostureEncodingTest {
     void shouldNotTakeOneVerdictOfARuleForAnother() throws UnreadableRecordException {
         encoding.encode(posture(PASSES));
 
-        var posture = CODEC.decode(encoding.encode(
-                posture(new RuleVerdict(PASSES.rule(), Verdict.NOT_APPLICABLE, "", List.of(), new TreeMap<>()))));
+        var posture = CODEC.decode(encoding.encode(posture(new RuleVerdict(
+                PASSES.rule(), Verdict.NOT_APPLICABLE, "", List.of(), new TreeMap<>(), Optional.empty()))));
 
         assertThat(posture.getVerdicts().get(0).getVerdict()).isEqualTo(VerdictKind.NOT_APPLICABLE);
     }

@@ -1,6 +1,8 @@
 package io.hullmark.streams.stores;
 
 import io.hullmark.engine.decisions.Held;
+import io.hullmark.engine.facts.Attestation;
+import io.hullmark.engine.facts.Decision;
 import io.hullmark.engine.facts.ExceptionScope;
 import io.hullmark.engine.facts.PolicyException;
 import java.io.IOException;
@@ -9,19 +11,27 @@ import java.util.TreeMap;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 
-/** How exceptions are kept. */
-final class ExceptionForms {
-    private ExceptionForms() {}
+/** How decisions are kept. */
+final class DecisionForms {
+    private DecisionForms() {}
 
     static StoredForm<Held<PolicyException>> exceptions() {
+        return held(DecisionForms::write, DecisionForms::readException);
+    }
+
+    static StoredForm<Held<Attestation>> attestations() {
+        return held(DecisionForms::write, DecisionForms::readAttestation);
+    }
+
+    private static <D extends Decision> StoredForm<Held<D>> held(StoredForm.Write<D> write, StoredForm.Read<D> read) {
         return StoredForm.of(
                 (held, out) -> {
                     out.writeString(held.phase().name());
-                    write(held.decision(), out);
+                    write.write(held.decision(), out);
                 },
                 in -> {
                     var phase = Held.Phase.valueOf(in.readString());
-                    return new Held<>(read(in), phase);
+                    return new Held<>(read.read(in), phase);
                 });
     }
 
@@ -37,7 +47,7 @@ final class ExceptionForms {
         Parts.writeInstant(exception.expiresAt(), out);
     }
 
-    private static PolicyException read(BinaryDecoder in) throws IOException {
+    private static PolicyException readException(BinaryDecoder in) throws IOException {
         return new PolicyException(
                 in.readString(),
                 PolicyException.Type.valueOf(in.readString()),
@@ -48,6 +58,27 @@ final class ExceptionForms {
                 in.readString(),
                 Parts.readInstant(in),
                 Parts.readInstant(in));
+    }
+
+    private static void write(Attestation attestation, BinaryEncoder out) throws IOException {
+        out.writeString(attestation.id());
+        writeScope(attestation.scope(), out);
+        out.writeString(attestation.statement());
+        out.writeString(attestation.by());
+        Parts.writeInstant(attestation.statedAt(), out);
+        Parts.writeInstant(attestation.until(), out);
+        out.writeString(attestation.link());
+    }
+
+    private static Attestation readAttestation(BinaryDecoder in) throws IOException {
+        return new Attestation(
+                in.readString(),
+                readScope(in),
+                in.readString(),
+                in.readString(),
+                Parts.readInstant(in),
+                Parts.readInstant(in),
+                in.readString());
     }
 
     private static void writeScope(ExceptionScope scope, BinaryEncoder out) throws IOException {

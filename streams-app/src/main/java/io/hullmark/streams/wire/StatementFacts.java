@@ -1,0 +1,93 @@
+package io.hullmark.streams.wire;
+
+import io.hullmark.engine.facts.Attestation;
+import io.hullmark.engine.facts.ExceptionScope;
+import io.hullmark.engine.facts.Fact;
+import io.hullmark.wire.FurtherFact;
+import io.hullmark.wire.Statement;
+import io.hullmark.wire.StatementKind;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What people's statements say, and how they are said. */
+public final class StatementFacts {
+    /** The kind of fact under which the journal keeps one; its body is the statement. */
+    static final String KIND = "stated-by-people";
+
+    private StatementFacts() {}
+
+    /** What a statement does; empty for a kind that came after this version. */
+    public static Optional<Fact> of(Statement statement) {
+        return switch (statement.getKind()) {
+            case ATTESTATION -> Optional.of(new Fact.Attested(attestation(statement)));
+            case REVOCATION -> Optional.of(new Fact.AttestationRevoked(statement.getId()));
+            case ACKNOWLEDGEMENT -> Optional.of(acknowledgement(statement));
+            case UNRECOGNIZED -> Optional.empty();
+        };
+    }
+
+    /** As the journal keeps it. */
+    public static FurtherFact written(ByteBuffer statement) {
+        return new FurtherFact(KIND, statement);
+    }
+
+    /** What is attested. One that has no end, or no scope, never held and is about everything: nobody may publish it. */
+    public static Attestation attestation(Statement statement) {
+        return new Attestation(
+                statement.getId(),
+                Optional.ofNullable(statement.getScope())
+                        .map(ScopeRecords::read)
+                        .orElse(ExceptionScope.ALL),
+                statement.getText(),
+                statement.getBy(),
+                statement.getAt(),
+                Optional.ofNullable(statement.getUntil()).orElse(statement.getAt()),
+                statement.getLink());
+    }
+
+    public static Fact.Acknowledged acknowledgement(Statement statement) {
+        return new Fact.Acknowledged(statement.getId(), statement.getBy(), statement.getText(), statement.getAt());
+    }
+
+    /** The statement that attests something. */
+    public static Statement attest(Attestation attestation, Instant publishedAt) {
+        return Statement.newBuilder()
+                .setKind(StatementKind.ATTESTATION)
+                .setId(attestation.id())
+                .setBy(attestation.by())
+                .setText(attestation.statement())
+                .setAt(attestation.statedAt())
+                .setUntil(attestation.until())
+                .setScope(ScopeRecords.written(attestation.scope()))
+                .setLink(attestation.link())
+                .setPublishedAt(publishedAt)
+                .build();
+    }
+
+    /** The statement that what was attested no longer holds. */
+    public static Statement revoke(String id, String by, String reason, Instant at) {
+        return plain(StatementKind.REVOCATION, id, by, reason, at);
+    }
+
+    /** The statement that somebody works on a finding. */
+    public static Statement acknowledge(Fact.Acknowledged acknowledgement) {
+        return plain(
+                StatementKind.ACKNOWLEDGEMENT,
+                acknowledgement.findingId(),
+                acknowledgement.by(),
+                acknowledgement.note(),
+                acknowledgement.at());
+    }
+
+    private static Statement plain(StatementKind kind, String id, String by, String text, Instant at) {
+        return Statement.newBuilder()
+                .setKind(kind)
+                .setId(id)
+                .setBy(by)
+                .setText(text)
+                .setAt(at)
+                .setPublishedAt(at)
+                .build();
+    }
+}
