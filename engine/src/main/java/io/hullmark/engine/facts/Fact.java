@@ -104,7 +104,7 @@ public sealed interface Fact {
     record AttestationRevoked(String id) implements Fact {}
 
     /** A person has seen a finding and works on it. */
-    record Acknowledged(String findingId, String by, String note, Instant at) implements Fact {}
+    record Acknowledged(String findingId, String hostId, String by, String note, Instant at) implements Fact {}
 
     /** The wall clock moved far enough to matter. */
     record Ticked(Instant now) implements Fact {}

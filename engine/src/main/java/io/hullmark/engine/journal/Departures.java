@@ -57,7 +57,7 @@ final class Departures {
         }
         var findings = new SubjectFindings(judged.findings(), judged.verdicts(), occasion, Acceptance.NONE);
         findings.departed();
-        subjects.keep(key, new Judged(subject, judged.epoch(), judged.verdicts(), judged.reasons(), findings.after()));
+        subjects.keep(key, judged.with(findings.after()));
         var due = turn.at().plus(patience.succession());
         agenda.note(key, Optional.of(new Pending(due, Optional.of(turn.cause()))));
         waiting.put(workload.get(), key);

@@ -30,7 +30,7 @@ public final class JournalFold {
     private final RuleBook book;
     private final ExceptionBook exceptions;
     private final AttestationBook attestations;
-    private final Acknowledgements acknowledgements = new Acknowledgements();
+    private final Acknowledgements acknowledgements;
     private final Picture picture;
     private final Agenda agenda;
     private final SubjectJudge judge;
@@ -55,6 +55,7 @@ public final class JournalFold {
         this.picture = new Picture(memory, reader, mostObjects);
         this.agenda = new Agenda(memory.pending());
         var subjects = new Subjects(memory.subjects(), mostObjects);
+        this.acknowledgements = new Acknowledgements(subjects, book, ledger, patience);
         this.judge = new SubjectJudge(subjects, agenda, picture, book, exceptions, attestations, ledger, patience);
         this.sweeper = new Sweeper(memory, ledger, judge);
     }

@@ -3,6 +3,8 @@ package io.hullmark.engine.journal;
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.picture.Recent;
 import io.hullmark.engine.picture.Shelf;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What is kept of subjects. Those that were used last are at hand. */
@@ -23,6 +25,18 @@ final class Subjects {
         var read = shelf.find(key);
         read.ifPresent(judged -> recent.put(key, judged));
         return read;
+    }
+
+    /** Those of a host, in the order of their keys. */
+    List<Judged> ofHost(String hostId) {
+        var found = new ArrayList<Judged>();
+        shelf.scan(ObjectKey.host(hostId), (key, judged) -> {
+            if (key.hostId().equals(hostId)) {
+                found.add(judged);
+            }
+            return key.hostId().equals(hostId);
+        });
+        return found;
     }
 
     void keep(ObjectKey key, Judged judged) {

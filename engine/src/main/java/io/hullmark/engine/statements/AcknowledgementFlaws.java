@@ -21,6 +21,7 @@ public final class AcknowledgementFlaws {
                     "the id of a finding has 32 hex digits in small letters, got '%s'"
                             .formatted(Flaws.quote(acknowledgement.findingId())));
         }
+        flaws.ofText("host", acknowledgement.hostId());
         flaws.ofText("by", acknowledgement.by());
         flaws.ofLength("note", acknowledgement.note());
         return flaws.all();

@@ -207,7 +207,7 @@ final class AttestationLivesTest {
     void shouldTakeNoNoticeOfAnAcknowledgementOfAFindingThatNobodyKnows() {
         journal.add(web.taken());
 
-        var outcomes = journal.add(new Fact.Acknowledged("0".repeat(32), "alice", "on it", START));
+        var outcomes = journal.add(new Fact.Acknowledged("0".repeat(32), "h1", "alice", "on it", START));
 
         assertThat(outcomes).isEmpty();
     }

@@ -278,7 +278,7 @@ final class FindingLivesTest {
                 new Fact.ExceptionRevoked("waiver"),
                 new Fact.Attested(Attestations.ofRule("looked", "asked")),
                 new Fact.AttestationRevoked("looked"),
-                new Fact.Acknowledged("0".repeat(32), "alice", "on it", START),
+                new Fact.Acknowledged("0".repeat(32), "h1", "alice", "on it", START),
                 new Fact.Ticked(START),
                 new Fact.SliceGranted(1));
 

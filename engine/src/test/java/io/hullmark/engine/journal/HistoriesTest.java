@@ -21,9 +21,11 @@ import io.hullmark.engine.journal.Outcome.RuleVerdict;
 import io.hullmark.engine.rules.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,8 +118,12 @@ final class HistoriesTest {
         var lives = new HashMap<String, Transition>();
         var kinds = new HashMap<Class<?>, Integer>();
 
-        for (Outcome outcome : fold(History.of(seed, LENGTH), new HeapMemory())) {
-            if (outcome instanceof FindingChanged changed) {
+        var outcomes = fold(History.of(seed, LENGTH), new HeapMemory());
+        var ambiguous = ambiguous(outcomes);
+
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof FindingChanged changed
+                    && !ambiguous.contains(changed.transition().findingId())) {
                 var transition = changed.transition();
                 var before = Optional.ofNullable(lives.put(transition.findingId(), transition));
                 kinds.merge(transition.kind().getClass(), 1, Integer::sum);
@@ -133,6 +139,23 @@ final class HistoriesTest {
         }
 
         assertThat(kinds.keySet()).contains(Kind.Opened.class, Kind.Resolved.class);
+    }
+
+    /**
+     * A container's finding goes on under its id in the container that takes its place. Here the first one can come back under the same id
+     * after that, which no engine's container does, and then two findings have it.
+     */
+    private static Set<String> ambiguous(List<Outcome> outcomes) {
+        var subjects = new HashMap<String, Set<ObjectKey>>();
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof FindingChanged changed) {
+                var transition = changed.transition();
+                subjects.computeIfAbsent(transition.findingId(), id -> new HashSet<>())
+                        .add(transition.subject().key());
+            }
+        }
+        subjects.values().removeIf(keys -> keys.size() == 1);
+        return subjects.keySet();
     }
 
     private static boolean follows(Kind kind, Optional<Kind> before) {

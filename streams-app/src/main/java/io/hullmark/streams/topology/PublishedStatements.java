@@ -32,9 +32,22 @@ final class PublishedStatements implements PublishedKind<Statement> {
         return switch (statement.getKind()) {
             case ATTESTATION -> ofAttestation(statement, now);
             case REVOCATION -> ofRevocation(statement);
-            case ACKNOWLEDGEMENT -> ofFlaws(AcknowledgementFlaws.of(StatementFacts.acknowledgement(statement)));
+            case ACKNOWLEDGEMENT ->
+                here(
+                        statement.getHostId(),
+                        ofFlaws(AcknowledgementFlaws.of(StatementFacts.acknowledgement(statement))));
+            case RETIREMENT -> here(statement.getId(), ofRetirement(statement));
             case UNRECOGNIZED -> new Opinion.Bad("the statement is of a kind that this version does not know");
         };
+    }
+
+    /** What is said of one host means nothing to the partitions of the others. */
+    private Opinion here(String hostId, Opinion opinion) {
+        return opinion == Opinion.Fine.NEWS && memory.hosts().find(hostId).isEmpty() ? Opinion.Fine.NO_NEWS : opinion;
+    }
+
+    private static Opinion ofRetirement(Statement statement) {
+        return statement.getBy().isBlank() ? new Opinion.Bad("by must not be empty") : Opinion.Fine.NEWS;
     }
 
     private Opinion ofAttestation(Statement statement, Instant now) {

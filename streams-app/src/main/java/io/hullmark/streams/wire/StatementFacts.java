@@ -3,6 +3,7 @@ package io.hullmark.streams.wire;
 import io.hullmark.engine.facts.Attestation;
 import io.hullmark.engine.facts.ExceptionScope;
 import io.hullmark.engine.facts.Fact;
+import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.wire.FurtherFact;
 import io.hullmark.wire.Statement;
 import io.hullmark.wire.StatementKind;
@@ -23,6 +24,8 @@ public final class StatementFacts {
             case ATTESTATION -> Optional.of(new Fact.Attested(attestation(statement)));
             case REVOCATION -> Optional.of(new Fact.AttestationRevoked(statement.getId()));
             case ACKNOWLEDGEMENT -> Optional.of(acknowledgement(statement));
+            case RETIREMENT ->
+                Optional.of(new Fact.Removed(ObjectKey.host(statement.getId()), statement.getAt(), statement.getAt()));
             case UNRECOGNIZED -> Optional.empty();
         };
     }
@@ -47,7 +50,8 @@ public final class StatementFacts {
     }
 
     public static Fact.Acknowledged acknowledgement(Statement statement) {
-        return new Fact.Acknowledged(statement.getId(), statement.getBy(), statement.getText(), statement.getAt());
+        return new Fact.Acknowledged(
+                statement.getId(), statement.getHostId(), statement.getBy(), statement.getText(), statement.getAt());
     }
 
     /** The statement that attests something. */
@@ -72,12 +76,19 @@ public final class StatementFacts {
 
     /** The statement that somebody works on a finding. */
     public static Statement acknowledge(Fact.Acknowledged acknowledgement) {
-        return plain(
+        var statement = plain(
                 StatementKind.ACKNOWLEDGEMENT,
                 acknowledgement.findingId(),
                 acknowledgement.by(),
                 acknowledgement.note(),
                 acknowledgement.at());
+        statement.setHostId(acknowledgement.hostId());
+        return statement;
+    }
+
+    /** The statement that a host is no more, and all that was on it. */
+    public static Statement retire(String hostId, String by, String reason, Instant at) {
+        return plain(StatementKind.RETIREMENT, hostId, by, reason, at);
     }
 
     private static Statement plain(StatementKind kind, String id, String by, String text, Instant at) {

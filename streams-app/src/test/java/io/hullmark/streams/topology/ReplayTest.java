@@ -141,7 +141,7 @@ final class ReplayTest {
             topology.state(id, People.attest(id, "asked", topology.now(), until));
         }
         var finding = HexFormat.of().toHexDigits(random.nextLong()).repeat(2);
-        topology.state(finding, People.acknowledge(finding, topology.now()));
+        topology.state(finding, People.acknowledge(finding, "host-a", topology.now()));
     }
 
     private static void publish(DrivenTopology topology, Random random) {

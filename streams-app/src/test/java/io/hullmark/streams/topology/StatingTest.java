@@ -95,11 +95,40 @@ final class StatingTest {
     }
 
     @Test
-    void shouldPutIntoTheJournalThatAFindingIsAcknowledged() {
-        topology.state(FINDING, People.acknowledge(FINDING, topology.now()));
+    void shouldTellThatAFindingIsAcknowledged() {
+        topology.publish("not-privileged", People.publish("not-privileged", People.NOT_PRIVILEGED));
+        topology.observe(agent, agent.sees(Seen.privileged("web")));
+        var finding = topology.violations().get(0).getFindingId();
 
-        assertThat(topology.facts()).hasSize(2);
+        topology.state(finding, People.acknowledge(finding, agent.hostId(), topology.now()));
+
+        assertThat(topology.told()).containsExactly("OPENED not-privileged web", "ACKNOWLEDGED not-privileged web");
+        assertThat(topology.violations().get(1).getAcknowledgedBy()).isEqualTo("alice");
+        assertThat(topology.violations().get(1).getNote()).isEqualTo("on it");
         assertThat(topology.quarantined()).isEmpty();
+    }
+
+    @Test
+    void shouldWriteNothingOfHostsThatAreJudgedElsewhere() {
+        var facts = topology.facts().size();
+
+        topology.state(FINDING, People.acknowledge(FINDING, "host-z", topology.now()));
+        topology.state("host-z", People.retire("host-z", topology.now()));
+
+        assertThat(topology.facts()).hasSize(facts);
+        assertThat(topology.quarantined()).isEmpty();
+    }
+
+    @Test
+    void shouldRetireAHostWithAllThatIsOnIt() {
+        topology.publish("not-privileged", People.publish("not-privileged", People.NOT_PRIVILEGED));
+        topology.observe(agent, agent.sees(Seen.privileged("web")), agent.heartbeat(Seen.privileged("web")));
+
+        topology.state(agent.hostId(), People.retire(agent.hostId(), topology.now()));
+        topology.pass(Duration.ofMinutes(5));
+
+        assertThat(topology.told())
+                .containsExactly("OPENED not-privileged web", "RESOLVED(HOST_RETIRED) not-privileged web");
     }
 
     static Stream<Arguments> bad() {
