@@ -1,6 +1,8 @@
 package io.hullmark.cli;
 
 import io.hullmark.cli.report.Report;
+import io.hullmark.engine.facts.Attestation;
+import io.hullmark.engine.facts.Decision;
 import io.hullmark.engine.facts.PolicyException;
 import io.hullmark.engine.language.RulePack;
 import io.hullmark.engine.rules.Rule;
@@ -10,6 +12,7 @@ import io.hullmark.producer.agent.OneLook;
 import io.hullmark.streams.check.ObservedCheckup;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,6 +83,13 @@ final class CheckCommand implements Callable<Integer> {
     private List<Path> exceptions = List.of();
 
     @Option(
+            names = "--attestations",
+            paramLabel = "PATH",
+            description =
+                    "Attestations, a file or a directory of *.yaml: who answers for what is MANUAL. May be repeated.")
+    private List<Path> attestations = List.of();
+
+    @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
             description =
@@ -108,31 +118,33 @@ final class CheckCommand implements Callable<Integer> {
         var input = observed(observing);
         var now = Instant.now();
         var accepted = accepted(now);
+        var decisions = new ArrayList<Decision>(accepted.values());
+        decisions.addAll(attested(now));
         var seen = new ObservedCheckup.Seen(input.observations(), input.untold(), CheckInput.UNTOLD);
-        var report = new Report(ObservedCheckup.of(chosen, seen, List.copyOf(accepted.values()), now), accepted);
+        var report = new Report(ObservedCheckup.of(chosen, seen, decisions, now), accepted);
         output.form(every).write(report, spec.commandLine().getOut());
         return failOn.filter(report::fails).isPresent() ? ExitCode.FINDINGS : ExitCode.OK;
     }
 
-    /** What people accept now, by id. */
+    /** What people accept now, by id. Those that do not say when they begin have begun, however long ago somebody wrote them. */
     private Map<String, PolicyException> accepted(Instant now) {
         var accepted = new LinkedHashMap<String, PolicyException>();
-        if (exceptions.isEmpty()) {
-            return accepted;
-        }
-        // Those that do not say when they begin have begun, however long ago somebody wrote them.
-        for (var written : ExceptionFiles.read(exceptions, Instant.EPOCH).written()) {
-            var exception = written.decision();
-            if (exception.expiresAt().isAfter(now)) {
-                accepted.put(exception.id(), exception);
-            } else {
-                spec.commandLine()
-                        .getErr()
-                        .println("hullmark: the exception '%s' expired at %s and covers nothing"
-                                .formatted(exception.id(), exception.expiresAt()));
-            }
+        if (!exceptions.isEmpty()) {
+            var err = spec.commandLine().getErr();
+            Decisions.notEnded(ExceptionFiles.read(exceptions, Instant.EPOCH), "exception", now, err)
+                    .forEach(exception -> accepted.put(exception.id(), exception));
         }
         return accepted;
+    }
+
+    private List<Attestation> attested(Instant now) {
+        return attestations.isEmpty()
+                ? List.of()
+                : Decisions.notEnded(
+                        AttestationFiles.read(attestations, Instant.EPOCH),
+                        "attestation",
+                        now,
+                        spec.commandLine().getErr());
     }
 
     private CheckInput observe() {

@@ -29,8 +29,10 @@ import picocli.CommandLine.TypeConversionException;
             CheckCommand.class,
             RulesCommand.class,
             ExceptionsCommand.class,
+            AttestationsCommand.class,
             TopicsCommand.class,
             ViolationsCommand.class,
+            FindingsCommand.class,
             PostureCommand.class,
             VersionCommand.class,
             HelpCommand.class

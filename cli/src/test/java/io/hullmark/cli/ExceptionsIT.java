@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hullmark.broker.EmbeddedBroker;
-import io.hullmark.producer.fake.FakeEngine;
 import io.hullmark.producer.fake.Inspections;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,38 +25,19 @@ class ExceptionsIT {
     static Path directory;
 
     @SuppressWarnings("NullAway.Init")
-    private static EmbeddedBroker broker;
+    private static Fleet fleet;
 
     @SuppressWarnings("NullAway.Init")
     private static Commands commands;
 
-    @SuppressWarnings("NullAway.Init")
-    private static FakeEngine engine;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Launched streams;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Launched agent;
-
     @BeforeAll
     static void start() {
-        broker = EmbeddedBroker.temporary().start();
-        commands = new Commands(broker.bootstrapServers(), directory);
-        engine = FakeEngine.on(directory.resolve("engine.sock"));
-        List.of("revoked", "expiring", "reported", "accepted").forEach(ExceptionsIT::privileged);
-        commands.launch("topics", "create", "--partitions", "2");
-        commands.launch("rules", "publish", "../rules/cis-docker/containers/" + RULE + ".yaml");
-        streams = commands.start("streams", "streams", "--clock-interval", "PT0.05S");
-        agent = commands.start(
-                "agent",
-                "agent",
-                "--host-id",
-                "h1",
-                "--engine",
-                "unix://" + directory.resolve("engine.sock"),
-                "--processes",
-                "false");
+        fleet = Fleet.start(
+                directory,
+                engine -> List.of("revoked", "expiring", "reported", "accepted")
+                        .forEach(name -> engine.world().container(privileged(name))),
+                "cis-docker/containers/" + RULE + ".yaml");
+        commands = fleet.commands();
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(commands.objects("violations", "--open")).hasSize(4));
@@ -66,10 +45,7 @@ class ExceptionsIT {
 
     @AfterAll
     static void stop() {
-        agent.close();
-        streams.close();
-        engine.close();
-        broker.close();
+        fleet.close();
     }
 
     @Test
@@ -172,10 +148,10 @@ class ExceptionsIT {
                 .contains("not in force, so not to be revoked: nobody-knows", "hullmark exceptions list");
     }
 
-    private static void privileged(String name) {
+    private static ObjectNode privileged(String name) {
         var inspect = Inspections.container(Inspections.id(Integer.toHexString(name.hashCode())), name);
         ((ObjectNode) inspect.get("HostConfig")).put("Privileged", true);
-        engine.world().container(inspect);
+        return inspect;
     }
 
     private static String exception(String container, String expires) throws IOException {

@@ -41,7 +41,7 @@ public record PostureText(Palette palette, boolean every) {
                         palette.verdict(verdict.getVerdict()),
                         verdict.getRuleId(),
                         elements,
-                        suppressed(verdict),
+                        suppressed(verdict) + attested(verdict),
                         detail);
     }
 
@@ -56,6 +56,14 @@ public record PostureText(Palette palette, boolean every) {
                         .collect(Collectors.joining(", ", "  suppressed: ", "")));
     }
 
+    private String attested(RuleVerdict verdict) {
+        var attestation = verdict.getAttestation();
+        return attestation == null
+                ? ""
+                : palette.faint("  attested by %s until %s: %s"
+                        .formatted(harmless(attestation.getBy()), attestation.getUntil(), attestation.getId()));
+    }
+
     private static boolean needsAttention(VerdictKind verdict) {
         return verdict == VerdictKind.FAIL || verdict == VerdictKind.UNKNOWN;
     }
@@ -66,8 +74,17 @@ public record PostureText(Palette palette, boolean every) {
         int suppressed = verdicts.stream()
                 .mapToInt(verdict -> verdict.getSuppressed().size())
                 .sum();
+        long attested = verdicts.stream()
+                .filter(verdict -> verdict.getAttestation() != null)
+                .count();
         return counts.entrySet().stream()
-                .map(count -> count.getValue() + " " + count.getKey())
-                .collect(Collectors.joining(", ", "", suppressed == 0 ? "" : ", %d suppressed".formatted(suppressed)));
+                        .map(count -> count.getValue() + " " + count.getKey())
+                        .collect(Collectors.joining(", "))
+                + more(suppressed, "suppressed")
+                + more(attested, "attested");
+    }
+
+    private static String more(long number, String what) {
+        return number == 0 ? "" : ", %d %s".formatted(number, what);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hullmark.engine.check.Assessment;
 import io.hullmark.engine.check.Assessment.Flaw;
+import io.hullmark.engine.facts.Attestation;
 import io.hullmark.engine.findings.Subject;
 import io.hullmark.engine.rules.Verdict;
 import java.io.PrintWriter;
@@ -13,6 +14,8 @@ import java.util.Optional;
 /**
  * Every verdict, one object a line: {@code rule}, {@code controls}, {@code severity}, {@code subject}, {@code element}, {@code
  * verdict}, {@code evidence}, {@code message}, {@code missing}, {@code exception}. A rule that fails for several elements has a line for each.
+ * Where somebody answers for what is MANUAL there is {@code attestation}: {@code id}, {@code by}, {@code at}, {@code until}, {@code
+ * statement} and {@code link}.
  */
 public final class JsonReport implements Report.Form {
     @Override
@@ -46,9 +49,23 @@ public final class JsonReport implements Report.Form {
                         .put("path", input.path())
                         .put("observed", input.observed())
                         .put("expected", input.expected()));
-        return line.put("message", flaw.message())
+        line.put("message", flaw.message())
                 .put("missing", assessment.verdict() == Verdict.UNKNOWN ? assessment.detail() : "")
                 .put("exception", flaw.exception().orElse(""));
+        assessment.attestation().ifPresent(attestation -> line.set("attestation", attestation(attestation)));
+        return line;
+    }
+
+    /** Who answers for what is MANUAL. */
+    private static ObjectNode attestation(Attestation attestation) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", attestation.id())
+                .put("by", attestation.by())
+                .put("at", attestation.statedAt().toString())
+                .put("until", attestation.until().toString())
+                .put("statement", attestation.statement())
+                .put("link", attestation.link());
     }
 
     /** What a person must look at is the message; what is missing has a field of its own. */

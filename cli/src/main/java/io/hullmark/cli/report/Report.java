@@ -48,7 +48,8 @@ public record Report(List<Assessment> assessments, Map<String, PolicyException> 
                         subjects,
                         subjects == 1 ? "subject" : "subjects",
                         Stream.of(Verdict.FAIL, Verdict.UNKNOWN, Verdict.MANUAL, Verdict.PASS, Verdict.NOT_APPLICABLE)
-                                .map(verdict -> counts.getOrDefault(verdict, 0L) + " " + verdict + suppressed(verdict))
+                                .map(verdict -> counts.getOrDefault(verdict, 0L) + " " + verdict + suppressed(verdict)
+                                        + attested(verdict))
                                 .collect(Collectors.joining(", ")));
     }
 
@@ -57,6 +58,24 @@ public record Report(List<Assessment> assessments, Map<String, PolicyException> 
                 .filter(one -> counts(one) && one.verdict() == verdict && one.isSuppressed())
                 .count();
         return suppressed == 0 ? "" : " (%d suppressed)".formatted(suppressed);
+    }
+
+    private String attested(Verdict verdict) {
+        long attested = assessments.stream()
+                .filter(one -> counts(one)
+                        && one.verdict() == verdict
+                        && one.attestation().isPresent())
+                .count();
+        return attested == 0 ? "" : " (%d attested)".formatted(attested);
+    }
+
+    /** Who answers for what is MANUAL, for a person; empty if nobody does. */
+    static String attestation(Assessment assessment) {
+        return assessment
+                .attestation()
+                .map(said -> "attested by %s at %s until %s: %s (%s)"
+                        .formatted(said.by(), said.statedAt(), said.until(), said.statement(), said.id()))
+                .orElse("");
     }
 
     /** Why people accept it, for a person; empty if they do not. */

@@ -108,12 +108,17 @@ public record TextReport(Palette palette, boolean every) implements Report.Form 
             out.println("  " + ofRule.get(0).rule().id().value()
                     + shadow(ofRule.get(0).rule()));
             var byDetail = new TreeMap<String, List<Assessment>>();
-            ofRule.forEach(one -> byDetail.computeIfAbsent(one.detail(), unused -> new ArrayList<>())
+            ofRule.forEach(one -> byDetail.computeIfAbsent(detail(one), unused -> new ArrayList<>())
                     .add(one));
             byDetail.forEach((detail, same) ->
                     out.println("    " + palette.faint(harmless(detail) + "  (" + names(same) + ")")));
         });
         out.println();
+    }
+
+    private static String detail(Assessment assessment) {
+        var attestation = Report.attestation(assessment);
+        return attestation.isEmpty() ? assessment.detail() : attestation;
     }
 
     private void plain(Verdict verdict, List<Assessment> all, PrintWriter out) {

@@ -2,9 +2,11 @@ package io.hullmark.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hullmark.wire.Attestation;
 import io.hullmark.wire.Posture;
 import io.hullmark.wire.RuleVerdict;
 import io.hullmark.wire.VerdictKind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,17 @@ class PostureTextTest {
     void shouldSayNothingOfExceptionsWhereNothingIsSuppressed() {
         assertThat(text.block(posture(verdict("not-privileged", List.of(), Map.of()))))
                 .containsExactly("container web (nginx:1.25) on host-a  1 FAIL", "  FAIL not-privileged");
+    }
+
+    @Test
+    void shouldSayWhoAttestsWhatOnlyPeopleCanTell() {
+        var attestation = new Attestation("looked", "al\u001bice", Told.AT, Instant.parse("2027-01-01T00:00:00Z"));
+        var posture = posture(new RuleVerdict("asked", VerdictKind.MANUAL, "look", List.of(), Map.of(), attestation));
+
+        assertThat(new PostureText(Palette.PLAIN, true).block(posture))
+                .containsExactly(
+                        "container web (nginx:1.25) on host-a  1 MANUAL, 1 attested",
+                        "  MANUAL asked  attested by al\\u001bice until 2027-01-01T00:00:00Z: looked  look");
     }
 
     private static Posture posture(RuleVerdict... verdicts) {

@@ -1,0 +1,70 @@
+package io.hullmark.cli;
+
+import io.hullmark.engine.decisions.Decided;
+import io.hullmark.engine.facts.Attestation;
+import io.hullmark.engine.facts.Fact.Acknowledged;
+import io.hullmark.engine.language.WrittenAttestation;
+import io.hullmark.schemas.codec.Codec;
+import io.hullmark.streams.decisions.AttestationHistory;
+import io.hullmark.streams.decisions.DecisionHistory;
+import io.hullmark.streams.wire.StatementFacts;
+import io.hullmark.wire.Statement;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The statements topic of a cluster: what people attest and acknowledge there, and how to add to it. */
+final class StatementsTopic {
+    private static final Codec<Statement> CODEC = Codec.of(Statement.class);
+
+    private final Cluster cluster;
+    private final PrintWriter complaints;
+
+    StatementsTopic(Cluster cluster, PrintWriter complaints) {
+        this.cluster = cluster;
+        this.complaints = complaints;
+    }
+
+    /** All that was ever attested. */
+    DecisionHistory<Attestation> history() {
+        try (var reader = new TopicReader<>(cluster, name(), Statement.class, complaints)) {
+            return AttestationHistory.of(reader.existing().stream()
+                    .flatMap(record -> record.value().stream())
+                    .toList());
+        }
+    }
+
+    /** Publishes those that differ from what holds already; tells how many they were. */
+    int attest(List<WrittenAttestation> attestations, DecisionHistory<Attestation> history, Instant now) {
+        var changed = new ArrayList<Statement>();
+        for (WrittenAttestation written : attestations) {
+            var held = history.holding(written.decision().id(), now).map(Decided::decision);
+            // what is published again, perhaps prolonged, goes on from where it began
+            var attestation = held.filter(earlier -> written.startsWhenPublished())
+                    .map(earlier -> written.decision().statedAt(earlier.statedAt()))
+                    .orElse(written.decision());
+            if (held.filter(attestation::equals).isEmpty()) {
+                changed.add(StatementFacts.attest(attestation, now));
+            }
+        }
+        send(changed);
+        return changed.size();
+    }
+
+    void revoke(List<String> ids, String by, String reason, Instant now) {
+        send(ids.stream().map(id -> StatementFacts.revoke(id, by, reason, now)).toList());
+    }
+
+    void acknowledge(List<Acknowledged> acknowledgements) {
+        send(acknowledgements.stream().map(StatementFacts::acknowledge).toList());
+    }
+
+    private void send(List<Statement> statements) {
+        new TopicWriter<>(cluster, name(), CODEC, Statement::getId, "statements").send(statements);
+    }
+
+    private String name() {
+        return cluster.catalogue().statements().name();
+    }
+}
