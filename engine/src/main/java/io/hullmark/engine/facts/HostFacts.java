@@ -76,6 +76,14 @@ public final class HostFacts {
             .key("path")
             .build();
 
+    /** A network between the nodes of a swarm. */
+    public static final StructType OVERLAY_NETWORK = StructType.named("OverlayNetwork")
+            .field("name", STRING, "Name.")
+            .field("ingress", BOOL, "Whether it is the swarm's routing mesh.")
+            .field("encrypted", BOOL, "Whether it encrypts what goes between nodes.")
+            .key("name")
+            .build();
+
     /** How well a host is watched. */
     public static final StructType COVERAGE = StructType.named("Coverage")
             .field("silent", BOOL, "Whether its agent has not been heard for more than two heartbeats.")
@@ -169,6 +177,16 @@ public final class HostFacts {
                     "configuredWatches",
                     new ListOf(AUDIT_WATCH),
                     "Audit watches in rules files, which need not be in force.")
+            .section("usage")
+            .field("containerCount", INT, "Containers in whatever state.")
+            .field("stoppedContainers", INT, "Containers that neither run nor are paused.")
+            .field("imageCount", INT, "Images that have a name or are not part of one that has.")
+            .field("imagesInUse", INT, "Of these the ones that a container was made from, in whatever state it is.")
+            .section("networks")
+            .field(
+                    "overlayNetworks",
+                    new ListOf(OVERLAY_NETWORK),
+                    "Networks between hosts that it takes part in, ordered by name.")
             .section("coverage")
             .field("coverage", COVERAGE, "How well the host is watched.")
             .build();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hullmark.producer.docker.Answer;
 import io.hullmark.producer.docker.Engine;
 import io.hullmark.producer.host.HostInstrument;
+import io.hullmark.producer.translate.Listed;
 import io.hullmark.producer.translate.Surroundings;
 import io.hullmark.producer.translate.Translator;
 import io.hullmark.wire.ContainerProcesses;
@@ -63,8 +64,16 @@ final class Looks {
                 answer -> body(answer).map(host::look).orElse(CompletableFuture.completedFuture(Surroundings.NONE)));
         return info.thenCombine(version, Pair::new)
                 .thenCombine(bridge, (pair, network) -> (Function<Surroundings, Look>) surroundings ->
-                        seen(pair.info(), "ID", body -> snapshot(body, body(pair.version()), network, surroundings)))
-                .thenCombine(around, Function::apply);
+                        seen(pair.first(), "ID", body -> snapshot(body, body(pair.second()), network, surroundings)))
+                .thenCombine(around.thenCombine(listed(), Surroundings::with), Function::apply);
+    }
+
+    private CompletableFuture<Listed> listed() {
+        var containers = engine.ask("/containers/json?all=1", limit);
+        var images = engine.ask("/images/json", limit);
+        return engine.ask("/networks", limit)
+                .thenCombine(images, Pair::new)
+                .thenCombine(containers, (pair, all) -> new Listed(body(all), body(pair.second()), body(pair.first())));
     }
 
     private Snapshot snapshot(JsonNode info, Optional<JsonNode> version, Answer bridge, Surroundings surroundings) {
@@ -114,5 +123,5 @@ final class Looks {
         return escaped.toString();
     }
 
-    private record Pair(Answer info, Answer version) {}
+    private record Pair(Answer first, Answer second) {}
 }

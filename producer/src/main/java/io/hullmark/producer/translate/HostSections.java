@@ -6,6 +6,7 @@ import io.hullmark.wire.HostBridge;
 import io.hullmark.wire.HostDaemon;
 import io.hullmark.wire.HostEngine;
 import io.hullmark.wire.HostSwarm;
+import io.hullmark.wire.HostUsage;
 import io.hullmark.wire.Swarm;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,6 +204,10 @@ final class HostSections {
                 .setHostBindingIpv4(told.get("host_binding_ipv4"))
                 .setOptions(redactor.map(options.map(TreeMap::new).orElseGet(TreeMap::new)))
                 .build());
+    }
+
+    HostUsage usage(Listed listed) {
+        return listed.usage(info);
     }
 
     private static List<String> sorted(List<String> texts) {

@@ -190,7 +190,9 @@ public final class Translator {
         var draft = new Draft(ObjectKind.HOST, hostId)
                 .cut(SectionTypes.HOST_ENGINE, MEDIUM, sections::engine)
                 .cut(SectionTypes.HOST_DAEMON, LARGE, clip -> sections.daemon(clip, surroundings.options()))
-                .whole(SectionTypes.HOST_SWARM, SMALL, sections.swarm());
+                .whole(SectionTypes.HOST_SWARM, SMALL, sections.swarm())
+                .whole(SectionTypes.HOST_USAGE, SMALL, sections.usage(surroundings.listed()))
+                .whole(SectionTypes.HOST_NETWORKS, LARGE, surroundings.listed().overlays());
         surroundings.sections().forEach(section -> draft.whole(LARGE, section));
         return draft;
     }

@@ -11,8 +11,13 @@ import io.hullmark.schemas.codec.SectionTypes;
 import io.hullmark.wire.Bridge;
 import io.hullmark.wire.BuildStep;
 import io.hullmark.wire.HostDaemon;
+import io.hullmark.wire.HostNetworks;
+import io.hullmark.wire.HostUsage;
+import io.hullmark.wire.OverlayNetwork;
+import io.hullmark.wire.Snapshot;
 import io.hullmark.wire.Swarm;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,7 +113,61 @@ class OtherTranslationTest {
     void shouldSayNothingOfABridgeThatNobodyCouldSee() {
         var snapshot = TRANSLATOR.host(recorded("info.json"), recorded("version.json"), Surroundings.NONE);
 
-        assertThat(Snapshots.names(snapshot)).containsExactly("daemon", "engine", "swarm");
+        assertThat(Snapshots.names(snapshot)).containsExactly("daemon", "engine", "networks", "swarm", "usage");
+    }
+
+    @Test
+    void shouldCountWhatTheEngineKeeps() {
+        var listed = new Listed(
+                Optional.of(parse("[{\"ImageID\":\"a\"},{\"ImageID\":\"a\"},{\"ImageID\":\"gone\"}]")),
+                Optional.of(parse("[{\"Id\":\"a\"},{\"Id\":\"b\"},{\"Id\":\"c\"}]")),
+                Optional.empty());
+
+        var usage = section(host(listed), SectionTypes.HOST_USAGE);
+
+        assertThat(usage)
+                .returns(70L, HostUsage::getContainerCount)
+                .returns(8L, HostUsage::getStoppedContainers)
+                .returns(3L, HostUsage::getImageCount)
+                .returns(1L, HostUsage::getImagesInUse);
+        assertThat(usage.getUnseen()).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhyNothingIsCounted() {
+        var snapshot = TRANSLATOR.host(parse("{\"ID\":\"x\"}"), parse("{}"), Surroundings.NONE);
+
+        assertThat(section(snapshot, SectionTypes.HOST_USAGE).getUnseen())
+                .containsOnlyKeys("containerCount", "stoppedContainers", "imageCount", "imagesInUse");
+        assertThat(section(snapshot, SectionTypes.HOST_NETWORKS))
+                .returns(null, HostNetworks::getOverlayNetworks)
+                .returns(
+                        Map.of("overlayNetworks", "there is no list of the engine's networks"),
+                        HostNetworks::getUnseen);
+    }
+
+    @Test
+    void shouldTellWhichNetworksBetweenNodesAreEncrypted() {
+        var networks = parse("""
+                [{"Name": "web", "Driver": "overlay", "Ingress": false, "Options": {"encrypted": ""}},
+                 {"Name": "off", "Driver": "overlay", "Options": {"encrypted": "false"}},
+                 {"Name": "ingress", "Driver": "overlay", "Ingress": true, "Options": {"vxlanid_list": "4096"}},
+                 {"Name": "docker_gwbridge", "Driver": "bridge", "Options": {"encrypted": ""}},
+                 {"Name": "on", "Driver": "overlay", "Options": {"encrypted": "true"}}]
+                """);
+
+        var snapshot = host(new Listed(Optional.empty(), Optional.empty(), Optional.of(networks)));
+
+        assertThat(section(snapshot, SectionTypes.HOST_NETWORKS).getOverlayNetworks())
+                .containsExactly(
+                        new OverlayNetwork("ingress", true, false),
+                        new OverlayNetwork("off", false, false),
+                        new OverlayNetwork("on", false, true),
+                        new OverlayNetwork("web", false, true));
+    }
+
+    private static Snapshot host(Listed listed) {
+        return TRANSLATOR.host(recorded("info.json"), recorded("version.json"), Surroundings.NONE.with(listed));
     }
 
     @ParameterizedTest(name = "API {0} with options {1}: {2}")

@@ -19,8 +19,10 @@ import io.hullmark.wire.HostDaemon;
 import io.hullmark.wire.HostEngine;
 import io.hullmark.wire.HostFiles;
 import io.hullmark.wire.HostListeners;
+import io.hullmark.wire.HostNetworks;
 import io.hullmark.wire.HostStorage;
 import io.hullmark.wire.HostSwarm;
+import io.hullmark.wire.HostUsage;
 import io.hullmark.wire.ImageConfig;
 import io.hullmark.wire.ImageHistory;
 import io.hullmark.wire.NetworkConfig;
@@ -85,6 +87,11 @@ public final class SectionTypes {
     public static final SectionType<HostAudit> HOST_AUDIT =
             new SectionType<>(ObjectKind.HOST, "audit", HostAudit.class);
 
+    public static final SectionType<HostUsage> HOST_USAGE =
+            new SectionType<>(ObjectKind.HOST, "usage", HostUsage.class);
+    public static final SectionType<HostNetworks> HOST_NETWORKS =
+            new SectionType<>(ObjectKind.HOST, "networks", HostNetworks.class);
+
     private static final List<SectionType<?>> ALL = List.of(
             CONTAINER_IDENTITY,
             CONTAINER_STATE,
@@ -110,7 +117,9 @@ public final class SectionTypes {
             HOST_ACCOUNTS,
             HOST_STORAGE,
             HOST_LISTENERS,
-            HOST_AUDIT);
+            HOST_AUDIT,
+            HOST_USAGE,
+            HOST_NETWORKS);
 
     private static final Map<ObjectKind, Map<String, SectionType<?>>> BY_NAME = ALL.stream()
             .collect(

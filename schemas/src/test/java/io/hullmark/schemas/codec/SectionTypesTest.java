@@ -21,7 +21,7 @@ class SectionTypesTest {
 
     @Test
     void shouldKnowEverySectionByKindAndName() {
-        assertThat(SectionTypes.all()).hasSize(25).doesNotHaveDuplicates();
+        assertThat(SectionTypes.all()).hasSize(27).doesNotHaveDuplicates();
         for (var type : SectionTypes.all()) {
             assertThat(SectionTypes.find(type.kind(), type.name())).contains(type);
         }
