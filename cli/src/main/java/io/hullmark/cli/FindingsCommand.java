@@ -5,9 +5,16 @@ import static java.time.temporal.ChronoUnit.MICROS;
 import io.hullmark.engine.decisions.Flaws.Flaw;
 import io.hullmark.engine.facts.Fact.Acknowledged;
 import io.hullmark.engine.statements.AcknowledgementFlaws;
+import io.hullmark.wire.TransitionKind;
+import io.hullmark.wire.Violation;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,11 +46,26 @@ final class FindingsCommand {
             @Option(names = "--note", paramLabel = "TEXT", description = "What is done.", defaultValue = "")
                     String note) {
         var now = Instant.now().truncatedTo(MICROS);
-        var acknowledged = ids.stream()
-                .distinct()
-                .map(id -> new Acknowledged(id, by, note, now))
-                .toList();
-        var flaws = acknowledged.stream()
+        var distinct = Set.copyOf(ids);
+        refuseFlaws(distinct.stream().sorted().map(id -> new Acknowledged(id, "any", by, note, now)));
+        var cluster = connection.cluster();
+        var hosts = hostsOfOpen(cluster, distinct);
+        var unknown =
+                distinct.stream().filter(id -> !hosts.containsKey(id)).sorted().toList();
+        if (!unknown.isEmpty()) {
+            throw Complaint.notInOrder(
+                    "no finding is open with the id %s: see 'hullmark violations --open --output json'"
+                            .formatted(String.join(", ", unknown)));
+        }
+        var acknowledged = new ArrayList<Acknowledged>();
+        hosts.forEach((id, hostId) -> acknowledged.add(new Acknowledged(id, hostId, by, note, now)));
+        new StatementsTopic(cluster, spec.commandLine().getErr()).acknowledge(acknowledged);
+        spec.commandLine().getOut().println("acknowledged " + acknowledged.size());
+        return ExitCode.OK;
+    }
+
+    private static void refuseFlaws(Stream<Acknowledged> acknowledgements) {
+        var flaws = acknowledgements
                 .flatMap(acknowledgement -> AcknowledgementFlaws.of(acknowledgement).stream())
                 .map(Flaw::message)
                 .distinct()
@@ -51,8 +73,28 @@ final class FindingsCommand {
         if (!flaws.isEmpty()) {
             throw Complaint.usage(flaws);
         }
-        new StatementsTopic(connection.cluster(), spec.commandLine().getErr()).acknowledge(acknowledged);
-        spec.commandLine().getOut().println("acknowledged " + acknowledged.size());
-        return ExitCode.OK;
+    }
+
+    /** The hosts of those findings that are not resolved, by the findings' ids. */
+    private Map<String, String> hostsOfOpen(Cluster cluster, Set<String> ids) {
+        var hosts = new TreeMap<String, String>();
+        var err = spec.commandLine().getErr();
+        try (var reader =
+                new TopicReader<>(cluster, cluster.catalogue().violations().name(), Violation.class, err)) {
+            for (var record : reader.existing()) {
+                record.value()
+                        .filter(violation -> ids.contains(violation.getFindingId()))
+                        .ifPresent(violation -> {
+                            if (violation.getKind() == TransitionKind.RESOLVED) {
+                                hosts.remove(violation.getFindingId());
+                            } else {
+                                hosts.put(
+                                        violation.getFindingId(),
+                                        violation.getSubject().getHostId());
+                            }
+                        });
+            }
+        }
+        return hosts;
     }
 }

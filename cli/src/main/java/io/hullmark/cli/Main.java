@@ -33,6 +33,7 @@ import picocli.CommandLine.TypeConversionException;
             TopicsCommand.class,
             ViolationsCommand.class,
             FindingsCommand.class,
+            HostsCommand.class,
             PostureCommand.class,
             VersionCommand.class,
             HelpCommand.class

@@ -60,6 +60,10 @@ final class StatementsTopic {
         send(acknowledgements.stream().map(StatementFacts::acknowledge).toList());
     }
 
+    void retire(String hostId, String by, String reason, Instant now) {
+        send(List.of(StatementFacts.retire(hostId, by, reason, now)));
+    }
+
     private void send(List<Statement> statements) {
         new TopicWriter<>(cluster, name(), CODEC, Statement::getId, "statements").send(statements);
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Attestations and acknowledgements on a cluster. Each test attests something of a container of its own. */
+/** Attestations on a cluster. Each test attests something of a container of its own. */
 class AttestationsIT {
     private static final String RULE = "container-published-ports-reviewed";
 
@@ -84,13 +84,6 @@ class AttestationsIT {
                 .extracting(listed -> listed.path("standing").asText())
                 .containsExactly("EXPIRED");
         assertThat(commands.objects("violations")).isEmpty();
-    }
-
-    @Test
-    void shouldTakeAnAcknowledgement() {
-        var call = commands.run("findings", "acknowledge", "0".repeat(32), "--by", "alice", "--note", "on it");
-
-        assertThat(call).isEqualTo(new Cli(ExitCode.OK, "acknowledged 1\n", ""));
     }
 
     @Test

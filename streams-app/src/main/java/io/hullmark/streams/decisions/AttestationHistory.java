@@ -29,7 +29,7 @@ public final class AttestationHistory {
                                 statement.getId(), new Revocation(statement.getPublishedAt(), reason(statement)));
                     }
                 }
-                case ACKNOWLEDGEMENT, UNRECOGNIZED -> {}
+                case ACKNOWLEDGEMENT, RETIREMENT, UNRECOGNIZED -> {}
             }
         }
         return history;

@@ -76,14 +76,14 @@ public final class StatementFacts {
 
     /** The statement that somebody works on a finding. */
     public static Statement acknowledge(Fact.Acknowledged acknowledgement) {
-        var statement = plain(
-                StatementKind.ACKNOWLEDGEMENT,
-                acknowledgement.findingId(),
-                acknowledgement.by(),
-                acknowledgement.note(),
-                acknowledgement.at());
-        statement.setHostId(acknowledgement.hostId());
-        return statement;
+        return Statement.newBuilder(plain(
+                        StatementKind.ACKNOWLEDGEMENT,
+                        acknowledgement.findingId(),
+                        acknowledgement.by(),
+                        acknowledgement.note(),
+                        acknowledgement.at()))
+                .setHostId(acknowledgement.hostId())
+                .build();
     }
 
     /** The statement that a host is no more, and all that was on it. */

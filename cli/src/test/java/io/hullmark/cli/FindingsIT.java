@@ -1,0 +1,110 @@
+package io.hullmark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hullmark.producer.fake.Inspections;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people say of findings and hosts on a cluster. */
+class FindingsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    static Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Fleet fleet;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Commands commands;
+
+    @BeforeAll
+    static void start() {
+        fleet = Fleet.start(
+                directory,
+                engine -> List.of("worked-on", "untouched").forEach(name -> {
+                    var inspect = Inspections.container(Inspections.id(Integer.toHexString(name.hashCode())), name);
+                    inspect.withObject("/HostConfig").put("Privileged", true);
+                    engine.world().container(inspect);
+                }),
+                "cis-docker/containers/container-not-privileged.yaml");
+        commands = fleet.commands();
+    }
+
+    @AfterAll
+    static void stop() {
+        fleet.close();
+    }
+
+    @Test
+    void shouldTellWhoWorksOnAFinding() {
+        var finding = await().atMost(PATIENCE)
+                .until(
+                        () -> last("worked-on"),
+                        violation -> violation.path("kind").asText().equals("OPENED"))
+                .path("findingId")
+                .asText();
+
+        var call = commands.run("findings", "acknowledge", finding, "--by", "alice", "--note", "on it");
+
+        assertThat(call).isEqualTo(new Cli(ExitCode.OK, "acknowledged 1\n", ""));
+        var told = await().atMost(PATIENCE)
+                .until(
+                        () -> last("worked-on"),
+                        violation -> violation.path("kind").asText().equals("ACKNOWLEDGED"));
+        assertThat(told.path("acknowledgedBy").asText()).isEqualTo("alice");
+        assertThat(told.path("note").asText()).isEqualTo("on it");
+    }
+
+    @Test
+    void shouldRefuseToAcknowledgeWhatIsNotOpen() {
+        var call = commands.run("findings", "acknowledge", "0".repeat(32), "--by", "alice");
+
+        assertThat(call.exitCode()).isEqualTo(ExitCode.NOT_IN_ORDER);
+        assertThat(call.err()).contains("no finding is open with the id 0000", "hullmark violations --open");
+    }
+
+    @Test
+    void shouldRefuseToRetireAHostThatNobodyWatches() {
+        var call = commands.run("hosts", "retire", "host-of-nobody", "--by", "alice");
+
+        assertThat(call.exitCode()).isEqualTo(ExitCode.NOT_IN_ORDER);
+        assertThat(call.err()).contains("no host 'host-of-nobody' is watched");
+    }
+
+    @Test
+    void shouldResolveTheFindingsOfARetiredHost() {
+        var host = await().atMost(PATIENCE)
+                .until(
+                        () -> last("untouched"),
+                        violation -> violation.path("kind").asText().equals("OPENED"))
+                .at("/subject/hostId")
+                .asText();
+
+        var call = commands.run("hosts", "retire", host, "--by", "alice", "--reason", "scrapped");
+
+        assertThat(call).isEqualTo(new Cli(ExitCode.OK, "retired " + host + "\n", ""));
+        await().atMost(PATIENCE).until(() -> reasons("untouched").contains("HOST_RETIRED"));
+    }
+
+    private static JsonNode last(String container) {
+        var told = commands.objects("violations", "--container", container);
+        return told.isEmpty()
+                ? com.fasterxml.jackson.databind.node.MissingNode.getInstance()
+                : told.get(told.size() - 1);
+    }
+
+    private static List<String> reasons(String container) {
+        return commands.objects("violations", "--container", container).stream()
+                .map(violation -> violation.path("reason").asText())
+                .toList();
+    }
+}
