@@ -1,5 +1,7 @@
 package io.hullmark.cli;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import io.hullmark.cli.report.Report;
 import io.hullmark.engine.facts.Attestation;
 import io.hullmark.engine.facts.Decision;
@@ -132,19 +134,22 @@ final class CheckCommand implements Callable<Integer> {
         if (!exceptions.isEmpty()) {
             var err = spec.commandLine().getErr();
             Decisions.notEnded(ExceptionFiles.read(exceptions, Instant.EPOCH), "exception", now, err)
-                    .forEach(exception -> accepted.put(exception.id(), exception));
+                    .forEach(written -> accepted.put(written.decision().id(), written.decision()));
         }
         return accepted;
     }
 
+    /** Who answers for what now. Those that do not say since when are said by this check. */
     private List<Attestation> attested(Instant now) {
-        return attestations.isEmpty()
-                ? List.of()
-                : Decisions.notEnded(
-                        AttestationFiles.read(attestations, Instant.EPOCH),
-                        "attestation",
-                        now,
-                        spec.commandLine().getErr());
+        if (attestations.isEmpty()) {
+            return List.of();
+        }
+        var err = spec.commandLine().getErr();
+        return Decisions.notEnded(AttestationFiles.read(attestations, Instant.EPOCH), "attestation", now, err).stream()
+                .map(written -> written.startsWhenPublished()
+                        ? written.decision().statedAt(now.truncatedTo(SECONDS))
+                        : written.decision())
+                .toList();
     }
 
     private CheckInput observe() {

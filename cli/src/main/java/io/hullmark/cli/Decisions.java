@@ -1,6 +1,5 @@
 package io.hullmark.cli;
 
-import io.hullmark.engine.facts.Decision;
 import io.hullmark.engine.language.DecisionPack;
 import io.hullmark.engine.language.WrittenDecision;
 import java.io.PrintWriter;
@@ -17,13 +16,13 @@ final class Decisions {
      *
      * @param kind what people call one of them, such as "exception"
      */
-    static <D extends Decision> List<D> notEnded(
-            DecisionPack<? extends WrittenDecision<D>> pack, String kind, Instant now, PrintWriter complaints) {
-        var going = new ArrayList<D>();
-        for (var written : pack.written()) {
+    static <W extends WrittenDecision<?>> List<W> notEnded(
+            DecisionPack<W> pack, String kind, Instant now, PrintWriter complaints) {
+        var going = new ArrayList<W>();
+        for (W written : pack.written()) {
             var decision = written.decision();
             if (decision.expiresAt().isAfter(now)) {
-                going.add(decision);
+                going.add(written);
             } else {
                 complaints.println("hullmark: the %s '%s' expired at %s and covers nothing"
                         .formatted(kind, decision.id(), decision.expiresAt()));

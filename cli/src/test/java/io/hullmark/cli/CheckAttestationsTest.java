@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** What a check says where people answer for what only they can tell. */
@@ -53,6 +55,18 @@ class CheckAttestationsTest extends JudgedFile {
                                     + "\"until\":\"3000-01-01T00:00:00Z\",\"statement\":\"went through it\","
                                     + "\"link\":\"https://wiki.example/1\"}");
                 });
+    }
+
+    @Test
+    void shouldSayItNowWhereNobodySaysSinceWhen() throws IOException {
+        var lines = objects(attested(LOOKED.replace("stated: 2026-11-01\n", ""), "--output", "json"));
+
+        assertThat(lines)
+                .filteredOn(line -> line.has("attestation"))
+                .extracting(line -> Instant.parse(line.at("/attestation/at").asText()))
+                .singleElement()
+                .asInstanceOf(InstanceOfAssertFactories.INSTANT)
+                .isAfter("2026-01-01T00:00:00Z");
     }
 
     @Test
