@@ -6,16 +6,12 @@ import io.hullmark.cli.report.Report;
 import io.hullmark.engine.facts.Attestation;
 import io.hullmark.engine.facts.Decision;
 import io.hullmark.engine.facts.PolicyException;
-import io.hullmark.engine.language.RulePack;
 import io.hullmark.engine.rules.Rule;
 import io.hullmark.engine.rules.Severity;
-import io.hullmark.producer.agent.EngineSilentException;
-import io.hullmark.producer.agent.OneLook;
 import io.hullmark.streams.check.ObservedCheckup;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +112,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         // Rules are compiled while the engine answers: each takes a good part of the time.
         var observing = CompletableFuture.supplyAsync(this::observe, task -> new Thread(task, "look").start());
-        var chosen = chosen(RuleFiles.read(rules, policy).pack());
+        var chosen = chosen(RuleFiles.read(rules, policy));
         var input = observed(observing);
         var now = Instant.now();
         var accepted = accepted(now);
@@ -158,18 +154,14 @@ final class CheckCommand implements Callable<Integer> {
         } else if (!files.isEmpty()) {
             return CheckInput.inspected(files, System.in);
         }
-        return new CheckInput(OneLook.at(look.settings()), Map.of());
+        return CheckInput.looked(look.settings());
     }
 
     private static CheckInput observed(CompletableFuture<CheckInput> observing) {
         try {
             return observing.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof EngineSilentException silent) {
-                throw Complaint.unreachable(
-                        silent.getMessage()
-                                + "; name another with --engine, or give files: docker inspect $(docker ps -aq) | hullmark check -");
-            } else if (e.getCause() instanceof RuntimeException failure) {
+            if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
             throw e;
@@ -177,14 +169,10 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** The rules that are asked, by their texts. */
-    private Map<String, Rule> chosen(RulePack pack) {
-        var serving = new HashSet<>(framework
-                .map(name -> FrameworkFilter.serving(name, pack.rules()))
-                .orElseGet(pack::rules));
-        var chosen = new LinkedHashMap<String, Rule>();
-        pack.entries().stream()
-                .filter(entry -> serving.contains(entry.rule()))
-                .forEach(entry -> chosen.put(entry.compiled().text(), entry.rule()));
-        return chosen;
+    private Map<String, Rule> chosen(RuleFiles files) {
+        var all = files.byText();
+        framework.ifPresent(name -> all.values()
+                .retainAll(FrameworkFilter.serving(name, files.pack().rules())));
+        return all;
     }
 }

@@ -2,6 +2,8 @@ package io.hullmark.cli;
 
 import io.hullmark.cli.compose.ComposeException;
 import io.hullmark.cli.compose.ComposeProject;
+import io.hullmark.producer.agent.EngineSilentException;
+import io.hullmark.producer.agent.OneLook;
 import io.hullmark.producer.inspected.InspectedJson;
 import io.hullmark.wire.Observation;
 import java.io.IOException;
@@ -35,6 +37,17 @@ record CheckInput(List<Observation> observations, Map<String, Set<String>> untol
 
     /** Why a field is not told. */
     static final String UNTOLD = "a compose file does not tell";
+
+    /** The engine that settings of an agent name, as an agent sees it. */
+    static CheckInput looked(Map<String, String> settings) {
+        try {
+            return new CheckInput(OneLook.at(settings), Map.of());
+        } catch (EngineSilentException silent) {
+            throw Complaint.unreachable(
+                    silent.getMessage()
+                            + "; name another with --engine, or give files: docker inspect $(docker ps -aq) | hullmark check -");
+        }
+    }
 
     /** Objects from files, of which "-" is the standard input. */
     static CheckInput inspected(List<String> names, InputStream standardInput) {

@@ -27,6 +27,7 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             UpCommand.class,
             CheckCommand.class,
+            ParityCommand.class,
             RulesCommand.class,
             ExceptionsCommand.class,
             AttestationsCommand.class,

@@ -3,6 +3,7 @@ package io.hullmark.cli;
 import io.hullmark.engine.language.CelRules;
 import io.hullmark.engine.language.RulePack;
 import io.hullmark.engine.rules.PolicyValues;
+import io.hullmark.engine.rules.Rule;
 import io.hullmark.engine.rules.RuleCompiler.PolicyParsing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +42,13 @@ record RuleFiles(RulePack pack, Optional<String> policyText) {
                 .forEach(entry ->
                         texts.put(entry.rule().id().value(), entry.compiled().text()));
         return texts;
+    }
+
+    /** All rules by their texts, in their order; the caller's own. */
+    Map<String, Rule> byText() {
+        var rules = new LinkedHashMap<String, Rule>();
+        pack.entries().forEach(entry -> rules.put(entry.compiled().text(), entry.rule()));
+        return rules;
     }
 
     private static PolicyValues policyValues(Path file, String yaml) {
