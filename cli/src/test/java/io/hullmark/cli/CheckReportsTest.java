@@ -30,7 +30,8 @@ class CheckReportsTest extends JudgedFile {
                         "no-ssh",
                         "container.processes is missing",
                         "1 subject judged: 4 FAIL, 1 UNKNOWN, 1 MANUAL, 0 PASS, 1 NOT_APPLICABLE"
-                                .replace("4 FAIL", "3 FAIL"));
+                                .replace("4 FAIL", "3 FAIL"),
+                        "score 0.0%: 0 of 3 verdicts that decide pass; they are 60.0% of what applies");
         assertThat(call.out()).doesNotContain("not-paused", "looked-at");
     }
 
@@ -116,6 +117,14 @@ class CheckReportsTest extends JudgedFile {
         assertThat(suites.getAttribute("skipped")).isEqualTo("3");
         assertThat(suites.getElementsByTagName("failure").item(1).getTextContent())
                 .contains("container.privileged is true, expected false", "do: Mend it.");
+    }
+
+    @Test
+    void shouldSayTheScoreInHtml() throws IOException {
+        var call = check("web", "--framework", "nist", "--output", "html");
+
+        assertThat(call.out())
+                .contains("<p>score 0.0%: 0 of 1 verdicts that decide pass; they are 100.0% of what applies</p>");
     }
 
     @ParameterizedTest

@@ -109,6 +109,34 @@ class ClusterIT {
     }
 
     @Test
+    void shouldScoreWhatIsJudged() {
+        var hosts = commands.objects("posture", "--by", "host", "--container", "web");
+        var controls = commands.objects(
+                "posture", "--by", "framework", "--framework", "cis-docker@1.8.0", "--container", "web");
+        var table = commands.run("posture", "--by", "fleet");
+
+        assertThat(hosts).singleElement().satisfies(host -> {
+            assertThat(host.path("id").asText()).isEqualTo("h1");
+            assertThat(host.path("score").asDouble()).isBetween(0.1, 0.9);
+            assertThat(host.path("subjects").asInt()).isEqualTo(1);
+        });
+        assertThat(controls)
+                .filteredOn(control -> control.path("name").asText().equals("cis-docker@1.8.0 5.5"))
+                .singleElement()
+                .satisfies(
+                        control -> assertThat(control.path("score").asDouble()).isZero());
+        assertThat(table.out().lines()).hasSize(2).last().asString().endsWith("  fleet");
+    }
+
+    @Test
+    void shouldNotFilterWhatIsNotScored() {
+        var call = commands.run("posture", "--framework", "cis-docker");
+
+        assertThat(call.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(call.err()).contains("give --by as well");
+    }
+
+    @Test
     void shouldResolveTheFindingsOfARuleThatIsWithdrawn() {
         var rule = "container-root-filesystem-read-only";
         commands.awaitOne("violations", "--open", "--container", "web", "--rule", rule);

@@ -37,6 +37,7 @@ final class ArchitectureTest {
     private static final String STATEMENTS = "io.hullmark.engine.statements..";
     private static final String JOURNAL = "io.hullmark.engine.journal..";
     private static final String CHECK = "io.hullmark.engine.check..";
+    private static final String SCORE = "io.hullmark.engine.score..";
     private static final String LANGUAGE = "io.hullmark.engine.language..";
 
     // Replays and tests run the fold without any library, and arrows that point back would knot its stages together.
@@ -67,6 +68,9 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule STATEMENTS_ARE_LIKE_DECISIONS = in(STATEMENTS, JDK, MARKS, FACTS, DECISIONS);
+
+    @ArchTest
+    static final ArchRule A_SCORE_COUNTS_VERDICTS = in(SCORE, JDK, MARKS, RULES);
 
     @ArchTest
     static final ArchRule THE_FOLD_KNOWS_NO_LIBRARY =

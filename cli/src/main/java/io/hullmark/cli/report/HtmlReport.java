@@ -2,6 +2,7 @@ package io.hullmark.cli.report;
 
 import static java.util.Comparator.comparing;
 
+import io.hullmark.cli.console.ScoreText;
 import io.hullmark.engine.check.Assessment;
 import io.hullmark.engine.rules.Verdict;
 import java.io.PrintWriter;
@@ -53,6 +54,7 @@ public record HtmlReport(boolean every) implements Report.Form {
     private void body(Report report, Markup html) {
         html.element("h1", "hullmark check");
         html.element("p", report.summary());
+        html.element("p", ScoreText.sentence(report.scorecard()));
         for (Verdict verdict : ORDER) {
             boolean shown = every || verdict == Verdict.FAIL || verdict == Verdict.UNKNOWN;
             var such = report.assessments().stream()

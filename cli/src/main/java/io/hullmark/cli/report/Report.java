@@ -6,6 +6,7 @@ import io.hullmark.engine.facts.PolicyException;
 import io.hullmark.engine.rules.RuleMode;
 import io.hullmark.engine.rules.Severity;
 import io.hullmark.engine.rules.Verdict;
+import io.hullmark.engine.score.Scorecard;
 import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.List;
@@ -51,6 +52,14 @@ public record Report(List<Assessment> assessments, Map<String, PolicyException> 
                                 .map(verdict -> counts.getOrDefault(verdict, 0L) + " " + verdict + suppressed(verdict)
                                         + attested(verdict))
                                 .collect(Collectors.joining(", ")));
+    }
+
+    /** What the verdicts come to; rules in shadow mode count for nothing. */
+    Scorecard scorecard() {
+        return assessments.stream()
+                .filter(Report::counts)
+                .map(one -> one.isSuppressed() ? Scorecard.ofAccepted() : Scorecard.of(one.verdict()))
+                .reduce(Scorecard.EMPTY, Scorecard::plus);
     }
 
     private String suppressed(Verdict verdict) {

@@ -5,6 +5,7 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.reverseOrder;
 
 import io.hullmark.cli.console.Palette;
+import io.hullmark.cli.console.ScoreText;
 import io.hullmark.engine.check.Assessment;
 import io.hullmark.engine.check.Assessment.Flaw;
 import io.hullmark.engine.rules.Rule;
@@ -38,6 +39,7 @@ public record TextReport(Palette palette, boolean every) implements Report.Form 
             plain(Verdict.NOT_APPLICABLE, report.assessments(), out);
         }
         out.println(report.summary());
+        out.println(ScoreText.sentence(report.scorecard()));
         out.flush();
     }
 
