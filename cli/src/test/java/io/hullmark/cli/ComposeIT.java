@@ -107,6 +107,22 @@ class ComposeIT {
     }
 
     @ParameterizedTest
+    @MethodSource("services")
+    void shouldShowTheHostToTheAgentAloneAndReadOnly(Service service) {
+        var hosts = service.volumes().stream()
+                .filter(volume -> volume.startsWith("/:"))
+                .toList();
+
+        if (service.name().equals("agent")) {
+            var root = service.environment().getOrDefault("HULLMARK_HOST_ROOT", "");
+            assertThat(root).startsWith("/");
+            assertThat(hosts).containsExactly("/:" + root + ":ro");
+        } else {
+            assertThat(hosts).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("ours")
     void shouldMakeImagesOfWhatTheBuildLeaves(Service service) throws IOException {
         var dockerfile = Dockerfile.in(ROOT.resolve(service.dockerfile().orElseThrow()));
