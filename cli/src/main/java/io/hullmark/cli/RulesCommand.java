@@ -146,9 +146,10 @@ final class RulesCommand {
                         new RulesTopic(connection.cluster(), spec.commandLine().getErr()).compiled());
         var checks = framework.map(name -> FrameworkChecks.of(name, listed));
         if (output == OutputFormat.json) {
+            var levels = BenchmarkLevels.in(files.orElseGet(RuleFiles::shipped));
             checks.map(FrameworkChecks::rules)
                     .orElseGet(() -> byId(listed))
-                    .forEach(rule -> out(JsonLines.text(RuleText.tree(rule))));
+                    .forEach(rule -> out(JsonLines.text(RuleText.tree(rule, levels::of))));
         } else {
             checks.map(FrameworkChecks::lines)
                     .orElseGet(() -> byId(listed).stream().map(RuleText::line).toList())

@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hullmark.engine.rules.Control;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,10 +84,21 @@ class RulesListTest {
         assertThat(rule(rules, "container-not-privileged"))
                 .contains("\"subject\":\"CONTAINER\"", "\"severity\":\"CRITICAL\"", "\"mode\":\"ENFORCE\"")
                 .contains("\"decided\":\"FACTS\",\"missing\":\"\"", "\"title\":\"Containers do not run privileged\"")
-                .contains("{\"framework\":\"cis-docker\",\"version\":\"1.8.0\",\"id\":\"5.5\"}");
+                .contains("{\"framework\":\"cis-docker\",\"version\":\"1.8.0\",\"id\":\"5.5\"");
         assertThat(rule(rules, "image-scanned"))
                 .contains("\"decided\":\"UNKNOWN\",\"missing\":\"the result of a vulnerability scan");
         assertThat(rule(rules, "host-hardened")).contains("\"decided\":\"MANUAL\",\"missing\":\"Compare the host");
+    }
+
+    @Test
+    void shouldKnowTheLevelOfEveryCheckInBothVersions() {
+        var levels = BenchmarkLevels.in(Path.of("..", "rules"));
+
+        assertThat(levels.levels()).hasSize(117 + 118);
+        assertThat(levels.of(new Control("cis-docker", "1.6.0", "5.3"))).hasValue(2);
+        assertThat(levels.of(new Control("cis-docker", "1.8.0", "2.7"))).hasValue(1);
+        assertThat(levels.of(new Control("nist-800-53", "r5", "AC-6"))).isEmpty();
+        assertThat(BenchmarkLevels.in(Path.of("nowhere")).levels()).isEmpty();
     }
 
     private static String id(JsonNode rule) {

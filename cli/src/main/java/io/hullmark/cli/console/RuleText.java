@@ -7,6 +7,8 @@ import io.hullmark.engine.rules.Judgement;
 import io.hullmark.engine.rules.Rule;
 import io.hullmark.engine.rules.Verdict;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** A rule in a list. */
 public final class RuleText {
@@ -43,8 +45,10 @@ public final class RuleText {
     /**
      * With the fields id, title, subject, severity, mode, decided, missing, hash, remediation and controls. Decided is FACTS, UNKNOWN or
      * MANUAL; missing is the instrument that the rule waits for, or what a person has to do.
+     *
+     * @param level of a control, where its framework has levels
      */
-    public static ObjectNode tree(Rule rule) {
+    public static ObjectNode tree(Rule rule, Function<Control, Optional<Integer>> level) {
         var tree = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", rule.id().value())
@@ -60,10 +64,11 @@ public final class RuleText {
                 .put("remediation", rule.remediation());
         var controls = tree.putArray("controls");
         for (Control control : rule.controls()) {
-            controls.addObject()
+            var entry = controls.addObject()
                     .put("framework", control.framework())
                     .put("version", control.version())
                     .put("id", control.id());
+            level.apply(control).ifPresent(number -> entry.put("level", number));
         }
         return tree;
     }
