@@ -2,6 +2,7 @@ package io.hullmark.cli;
 
 import io.hullmark.engine.language.CelRules;
 import io.hullmark.engine.language.RulePack;
+import io.hullmark.engine.language.text.Suggestion;
 import io.hullmark.engine.rules.PolicyValues;
 import io.hullmark.engine.rules.Rule;
 import io.hullmark.engine.rules.RuleCompiler.PolicyParsing;
@@ -9,12 +10,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** Rules and policy values as files, accepted whole or refused with every problem. */
-record RuleFiles(RulePack pack, Optional<String> policyText) {
+record RuleFiles(RulePack pack, PolicyValues values, Optional<String> policyText) {
 
     /** Where the shipped pack lies. */
     static Path shipped() {
@@ -31,7 +37,7 @@ record RuleFiles(RulePack pack, Optional<String> policyText) {
         if (loading instanceof RulePack.Loading.Refused refused) {
             throw Complaint.ofProblems(refused.problems());
         }
-        return new RuleFiles(((RulePack.Loading.Loaded) loading).pack(), text);
+        return new RuleFiles(((RulePack.Loading.Loaded) loading).pack(), values, text);
     }
 
     /** All texts by the ids under which they are published. */
@@ -49,6 +55,28 @@ record RuleFiles(RulePack pack, Optional<String> policyText) {
         var rules = new LinkedHashMap<String, Rule>();
         pack.entries().forEach(entry -> rules.put(entry.compiled().text(), entry.rule()));
         return rules;
+    }
+
+    /** What is to be said of values that no rule asks for: mostly, that a name is misspelt. */
+    List<String> idleValues() {
+        var asked = new TreeSet<String>();
+        var yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+        for (var entry : pack.entries()) {
+            Map<?, ?> rule = yaml.load(entry.compiled().text());
+            if (rule.get("policy") instanceof Map<?, ?> names) {
+                names.keySet().forEach(name -> asked.add(name.toString()));
+            }
+        }
+        return values.values().keySet().stream()
+                .filter(name -> !asked.contains(name))
+                .sorted()
+                .map(name -> "no rule uses '%s', so its value changes nothing%s"
+                        .formatted(
+                                name,
+                                Suggestion.nearest(asked, name)
+                                        .map("; did you mean '%s'?"::formatted)
+                                        .orElse("")))
+                .toList();
     }
 
     private static PolicyValues policyValues(Path file, String yaml) {

@@ -34,6 +34,8 @@ final class RulesCommand {
             @Option(names = "--policy", paramLabel = "FILE", description = "The site's policy values.")
                     Optional<Path> policy) {
         var files = RuleFiles.read(rules, policy);
+        policy.ifPresent(file -> files.idleValues()
+                .forEach(problem -> spec.commandLine().getErr().println("hullmark: " + file + ": " + problem)));
         out("%d rules in order".formatted(files.pack().entries().size()));
         return ExitCode.OK;
     }
