@@ -22,7 +22,8 @@ final class HostsCommand {
             name = "retire",
             description = {
                 "Say that a host is no more: its findings and those of all that was on it are resolved.",
-                "A host that only fell silent stays, and its verdicts are UNKNOWN. If its agent speaks again, it is back."
+                "Stop its agent first: a host that is still heard is not retired, and that stands in the quarantine topic.",
+                "If its agent speaks again, the host is back."
             })
     int retire(
             @Mixin Connection connection,

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hullmark.producer.fake.Inspections;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,11 +29,11 @@ class FindingsIT {
     static void start() {
         fleet = Fleet.start(
                 directory,
-                engine -> List.of("worked-on", "untouched").forEach(name -> {
-                    var inspect = Inspections.container(Inspections.id(Integer.toHexString(name.hashCode())), name);
+                engine -> {
+                    var inspect = Inspections.container(Inspections.id("a1"), "worked-on");
                     inspect.withObject("/HostConfig").put("Privileged", true);
                     engine.world().container(inspect);
-                }),
+                },
                 "cis-docker/containers/container-not-privileged.yaml");
         commands = fleet.commands();
     }
@@ -80,31 +79,10 @@ class FindingsIT {
         assertThat(call.err()).contains("no host 'host-of-nobody' is watched");
     }
 
-    @Test
-    void shouldResolveTheFindingsOfARetiredHost() {
-        var host = await().atMost(PATIENCE)
-                .until(
-                        () -> last("untouched"),
-                        violation -> violation.path("kind").asText().equals("OPENED"))
-                .at("/subject/hostId")
-                .asText();
-
-        var call = commands.run("hosts", "retire", host, "--by", "alice", "--reason", "scrapped");
-
-        assertThat(call).isEqualTo(new Cli(ExitCode.OK, "retired " + host + "\n", ""));
-        await().atMost(PATIENCE).until(() -> reasons("untouched").contains("HOST_RETIRED"));
-    }
-
     private static JsonNode last(String container) {
         var told = commands.objects("violations", "--container", container);
         return told.isEmpty()
                 ? com.fasterxml.jackson.databind.node.MissingNode.getInstance()
                 : told.get(told.size() - 1);
-    }
-
-    private static List<String> reasons(String container) {
-        return commands.objects("violations", "--container", container).stream()
-                .map(violation -> violation.path("reason").asText())
-                .toList();
     }
 }

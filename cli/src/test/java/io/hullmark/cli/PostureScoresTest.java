@@ -162,11 +162,11 @@ class PostureScoresTest {
     }
 
     private static RuleVerdict verdict(String rule, VerdictKind verdict) {
-        return new RuleVerdict(rule, verdict, "", List.of(), Map.of());
+        return new RuleVerdict(rule, verdict, "", List.of(), Map.of(), null);
     }
 
     private static RuleVerdict suppressed(String rule, List<String> elements, String element) {
-        return new RuleVerdict(rule, VerdictKind.FAIL, "", elements, Map.of(element, "waiver"));
+        return new RuleVerdict(rule, VerdictKind.FAIL, "", elements, Map.of(element, "waiver"), null);
     }
 
     private static Rule rule(String id, String mode, String controls) {

@@ -36,7 +36,7 @@ final class PublishedStatements implements PublishedKind<Statement> {
                 here(
                         statement.getHostId(),
                         ofFlaws(AcknowledgementFlaws.of(StatementFacts.acknowledgement(statement))));
-            case RETIREMENT -> here(statement.getId(), ofRetirement(statement));
+            case RETIREMENT -> ofRetirement(statement);
             case UNRECOGNIZED -> new Opinion.Bad("the statement is of a kind that this version does not know");
         };
     }
@@ -46,8 +46,18 @@ final class PublishedStatements implements PublishedKind<Statement> {
         return opinion == Opinion.Fine.NEWS && memory.hosts().find(hostId).isEmpty() ? Opinion.Fine.NO_NEWS : opinion;
     }
 
-    private static Opinion ofRetirement(Statement statement) {
-        return statement.getBy().isBlank() ? new Opinion.Bad("by must not be empty") : Opinion.Fine.NEWS;
+    /** A host that is heard would be back with its next heartbeat, and without its objects until each is seen anew. */
+    private Opinion ofRetirement(Statement statement) {
+        if (statement.getBy().isBlank()) {
+            return new Opinion.Bad("by must not be empty");
+        }
+        return memory.hosts()
+                .find(statement.getId())
+                .<Opinion>map(host -> host.silentSince().isPresent()
+                        ? Opinion.Fine.NEWS
+                        : new Opinion.Bad("the host '%s' is still heard: stop its agent and wait until it is silent"
+                                .formatted(Shortened.of(statement.getId()))))
+                .orElse(Opinion.Fine.NO_NEWS);
     }
 
     private Opinion ofAttestation(Statement statement, Instant now) {

@@ -120,12 +120,23 @@ final class StatingTest {
     }
 
     @Test
+    void shouldNotRetireAHostThatIsHeard() {
+        topology.observe(agent, agent.sees(Seen.privileged("web")));
+
+        topology.state(agent.hostId(), People.retire(agent.hostId(), topology.now()));
+
+        assertThat(topology.quarantined())
+                .singleElement()
+                .satisfies(record -> assertThat(record.getDetail()).contains("still heard"));
+    }
+
+    @Test
     void shouldRetireAHostWithAllThatIsOnIt() {
         topology.publish("not-privileged", People.publish("not-privileged", People.NOT_PRIVILEGED));
         topology.observe(agent, agent.sees(Seen.privileged("web")), agent.heartbeat(Seen.privileged("web")));
+        topology.pass(Duration.ofMinutes(5));
 
         topology.state(agent.hostId(), People.retire(agent.hostId(), topology.now()));
-        topology.pass(Duration.ofMinutes(5));
 
         assertThat(topology.told())
                 .containsExactly("OPENED not-privileged web", "RESOLVED(HOST_RETIRED) not-privileged web");
