@@ -1,9 +1,6 @@
 package io.hullmark.engine.journal;
 
-import io.hullmark.engine.facts.ContainerFacts;
-import io.hullmark.engine.facts.ImageFacts;
 import io.hullmark.engine.facts.ObjectKey;
-import io.hullmark.engine.facts.Struct;
 import io.hullmark.engine.findings.HeldFinding;
 import io.hullmark.engine.findings.Occasion;
 import io.hullmark.engine.findings.Patience;
@@ -13,7 +10,7 @@ import io.hullmark.engine.journal.Outcome.PostureChanged;
 import io.hullmark.engine.journal.Outcome.PostureWithdrawn;
 import io.hullmark.engine.picture.Picture;
 import io.hullmark.engine.picture.SectionMask;
-import io.hullmark.engine.rules.Bindings;
+import io.hullmark.engine.verdicts.Selection;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +19,6 @@ import java.util.stream.IntStream;
 
 /** Judges one subject by the rules that can say something new, and keeps what they say. */
 final class SubjectJudge {
-    private static final Struct NO_IMAGE = Struct.of(ImageFacts.TYPE).build();
-    private static final Struct NO_CONTAINER = Struct.of(ContainerFacts.TYPE).build();
     private static final byte[] NO_VERDICTS = {};
     private static final int[] NO_RULES = {};
     private static final long NEVER = -1;
@@ -42,6 +37,7 @@ final class SubjectJudge {
     private final Ledger ledger;
     private final Patience patience;
     private final Description description;
+    private final Inputs inputs;
     private final Subjects subjects;
     private final Agenda agenda;
     private final Departures departures;
@@ -62,6 +58,7 @@ final class SubjectJudge {
         this.ledger = ledger;
         this.patience = patience;
         this.description = new Description(picture);
+        this.inputs = new Inputs(picture);
         this.subjects = subjects;
         this.agenda = agenda;
         this.departures = new Departures(subjects, agenda, book, ledger, patience);
@@ -93,63 +90,9 @@ final class SubjectJudge {
     }
 
     private void judge(ObjectKey key, int mask, Occurrence occurrence, Turn turn) {
-        var known = subjects.find(key);
-        boolean back = known.isPresent() && departures.isDeparted(key);
-        if (back) {
-            departures.comeBack(key);
-        }
-        var kept = known.orElseGet(() -> new Judged(description.nobody(key), NEVER, NO_VERDICTS, 0, 0, List.of()));
-        long met = known.isPresent() ? ledger.met(key, kept) : ledger.epoch().number();
-        var rules = book.rules();
-        var changed = met < ledger.epoch().number() ? rules.since(met) : NO_RULES;
-        var concerned = known.isPresent() ? rules.concerned(key.kind(), mask) : rules.all(key.kind());
-        var described = known.isEmpty() || back || (mask & SectionMask.DESCRIBING) != 0;
-        var subject = described ? description.of(key, kept.subject()) : kept.subject();
-        var inherited =
-                described ? departures.inherit(subject, kept.findings(), turn) : Optional.<List<HeldFinding>>empty();
-        var before = inherited.map(kept::with).orElse(kept);
-        // anything else that made somebody ask must not bring forward what a sweep or a tick will bring
-        var decided = described || occurrence == Occurrence.SWEEP || changed.length > 0;
-        var accepted = decided && exceptions.concerns(before.findings());
-        var attested = decided && attestations.concerns(before);
-        boolean settles = occurrence == Occurrence.TIME || inherited.isPresent();
-        if (!described && concerned.isEmpty() && changed.length == 0 && !accepted && !attested && !settles) {
-            return;
-        }
-        var circumstances = new Once<>(() -> description.circumstances(subject));
-        var accepting = exceptions.acceptance(turn.at(), circumstances);
-        var acceptance = decided ? accepting : new Undisturbed(before.findings(), rules, accepting);
-        var occasion = occasion(subject, known.isPresent() ? patience : patience.withNewcomer(subject), turn);
-        var testimony = attestations.of(circumstances);
-        var judging = new Judging(rules, before, met, bindings(key), occasion, acceptance, testimony);
-        // first, so that what is told stands in the same order whichever rules are asked besides
-        if (accepted) {
-            judging.reconsider();
-        }
-        if (changed.length == 0) {
-            judging.judge(concerned);
-        } else {
-            judging.judge(union(concerned.ordinals(), changed));
-        }
-        if (settles) {
-            judging.settle();
-        }
-        var retold = known.isEmpty()
-                || back
-                || !subject.equals(kept.subject())
-                || judging.saysOtherwise()
-                || (attested && judging.attested() != kept.attested());
-        // a sweep is remembered by how far it came, unless a finding's end must tell whether its rule had been met
-        // before
-        var recorded = changed.length > 0 && (occurrence == Occurrence.CHANGE || judging.holdsAny(changed));
-        if (retold || recorded || inherited.isPresent() || judging.findingsChanged()) {
-            var judged = judging.judged(retold ? judging.attested() : kept.attested());
-            subjects.keep(key, judged);
-            agenda.note(key, judged.findings());
-        }
-        judging.transitions().forEach(transition -> turn.follows(new FindingChanged(transition)));
-        if (retold) {
-            turn.follows(new PostureChanged(subject, judging.posture(key.kind()), ledger.epoch(), turn.at()));
+        var visit = new Visit(key, mask, occurrence, turn);
+        if (!visit.isIdle()) {
+            visit.judge();
         }
     }
 
@@ -166,20 +109,110 @@ final class SubjectJudge {
         return new Occasion(subject, turn.at(), turn.cause(), ledger.epoch(), waiting, turn.lastKnown(confirmedAt));
     }
 
-    private Bindings bindings(ObjectKey key) {
-        var host = picture.host(key.hostId());
-        return switch (key.kind()) {
-            case HOST -> new Bindings(host, NO_IMAGE, NO_CONTAINER);
-            case IMAGE -> new Bindings(host, picture.image(key), NO_CONTAINER);
-            case CONTAINER -> new Bindings(host, picture.imageOf(key), picture.container(key));
-            case NETWORK, VOLUME -> throw new IllegalArgumentException("nobody judges " + key);
-        };
-    }
-
     private static int[] union(int[] one, int[] other) {
         return IntStream.concat(Arrays.stream(one), Arrays.stream(other))
                 .sorted()
                 .distinct()
                 .toArray();
+    }
+
+    /** One judging of one subject: what it begins from, what is asked, and what is kept and told of it. */
+    private final class Visit {
+        private final ObjectKey key;
+        private final Turn turn;
+        private final Occurrence occurrence;
+        private final boolean first;
+        private final boolean back;
+        private final Judged kept;
+        private final long met;
+        private final int[] changed;
+        private final Selection concerned;
+        private final boolean described;
+        private final Subject subject;
+        private final Optional<List<HeldFinding>> inherited;
+        private final Judged before;
+        private final boolean accepted;
+        private final boolean attested;
+
+        Visit(ObjectKey key, int mask, Occurrence occurrence, Turn turn) {
+            this.key = key;
+            this.turn = turn;
+            this.occurrence = occurrence;
+            var known = subjects.find(key);
+            first = known.isEmpty();
+            back = !first && departures.isDeparted(key);
+            if (back) {
+                departures.comeBack(key);
+            }
+            kept = known.orElseGet(() -> new Judged(description.nobody(key), NEVER, NO_VERDICTS, 0, 0, List.of()));
+            met = first ? ledger.epoch().number() : ledger.met(key, kept);
+            changed = met < ledger.epoch().number() ? book.rules().since(met) : NO_RULES;
+            concerned = first ? book.rules().all(key.kind()) : book.rules().concerned(key.kind(), mask);
+            described = first || back || (mask & SectionMask.DESCRIBING) != 0;
+            subject = described ? description.of(key, kept.subject()) : kept.subject();
+            inherited = described ? departures.inherit(subject, kept.findings(), turn) : Optional.empty();
+            before = inherited.map(kept::with).orElse(kept);
+            accepted = isDecided() && exceptions.concerns(before.findings());
+            attested = isDecided() && attestations.concerns(before);
+        }
+
+        /** Whether what people decided is looked at: nothing else must bring forward what a sweep will bring. */
+        private boolean isDecided() {
+            return described || occurrence == Occurrence.SWEEP || changed.length > 0;
+        }
+
+        private boolean settles() {
+            return occurrence == Occurrence.TIME || inherited.isPresent();
+        }
+
+        boolean isIdle() {
+            return !described && concerned.isEmpty() && changed.length == 0 && !accepted && !attested && !settles();
+        }
+
+        void judge() {
+            var judging = judging();
+            // first, so that what is told stands in the same order whichever rules are asked besides
+            if (accepted) {
+                judging.reconsider();
+            }
+            if (changed.length == 0) {
+                judging.judge(concerned);
+            } else {
+                judging.judge(union(concerned.ordinals(), changed));
+            }
+            if (settles()) {
+                judging.settle();
+            }
+            tell(judging);
+        }
+
+        private Judging judging() {
+            var circumstances = new Once<>(() -> description.circumstances(subject));
+            var accepting = exceptions.acceptance(turn.at(), circumstances);
+            var acceptance = isDecided() ? accepting : new Undisturbed(before.findings(), book.rules(), accepting);
+            var occasion = occasion(subject, first ? patience.withNewcomer(subject) : patience, turn);
+            var testimony = attestations.of(circumstances);
+            return new Judging(book.rules(), before, met, inputs.of(key), occasion, acceptance, testimony);
+        }
+
+        private void tell(Judging judging) {
+            var retold = first
+                    || back
+                    || !subject.equals(kept.subject())
+                    || judging.saysOtherwise()
+                    || (attested && judging.attested() != kept.attested());
+            // a sweep is remembered by how far it came, unless a finding's end must tell whether its rule had been met
+            // before
+            var recorded = changed.length > 0 && (occurrence == Occurrence.CHANGE || judging.holdsAny(changed));
+            if (retold || recorded || inherited.isPresent() || judging.findingsChanged()) {
+                var judged = judging.judged(retold ? judging.attested() : kept.attested());
+                subjects.keep(key, judged);
+                agenda.note(key, judged.findings());
+            }
+            judging.transitions().forEach(transition -> turn.follows(new FindingChanged(transition)));
+            if (retold) {
+                turn.follows(new PostureChanged(subject, judging.posture(key.kind()), ledger.epoch(), turn.at()));
+            }
+        }
     }
 }
