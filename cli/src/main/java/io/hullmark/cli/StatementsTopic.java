@@ -7,7 +7,7 @@ import io.hullmark.engine.language.WrittenAttestation;
 import io.hullmark.schemas.codec.Codec;
 import io.hullmark.streams.decisions.AttestationHistory;
 import io.hullmark.streams.decisions.DecisionHistory;
-import io.hullmark.streams.wire.StatementFacts;
+import io.hullmark.streams.decisions.Statements;
 import io.hullmark.wire.Statement;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -45,7 +45,7 @@ final class StatementsTopic {
                     .map(earlier -> written.decision().statedAt(earlier.statedAt()))
                     .orElse(written.decision());
             if (held.filter(attestation::equals).isEmpty()) {
-                changed.add(StatementFacts.attest(attestation, now));
+                changed.add(Statements.attest(attestation, now));
             }
         }
         send(changed);
@@ -53,15 +53,15 @@ final class StatementsTopic {
     }
 
     void revoke(List<String> ids, String by, String reason, Instant now) {
-        send(ids.stream().map(id -> StatementFacts.revoke(id, by, reason, now)).toList());
+        send(ids.stream().map(id -> Statements.revoke(id, by, reason, now)).toList());
     }
 
     void acknowledge(List<Acknowledged> acknowledgements) {
-        send(acknowledgements.stream().map(StatementFacts::acknowledge).toList());
+        send(acknowledgements.stream().map(Statements::acknowledge).toList());
     }
 
     void retire(String hostId, String by, String reason, Instant now) {
-        send(List.of(StatementFacts.retire(hostId, by, reason, now)));
+        send(List.of(Statements.retire(hostId, by, reason, now)));
     }
 
     private void send(List<Statement> statements) {

@@ -3,10 +3,11 @@ package io.hullmark.streams.wire;
 import io.hullmark.engine.facts.ExceptionScope;
 
 /** What decisions are about, on the wire and in the engine. */
-final class ScopeRecords {
+public final class ScopeRecords {
     private ScopeRecords() {}
 
-    static io.hullmark.wire.ExceptionScope written(ExceptionScope scope) {
+    /** As it is published. */
+    public static io.hullmark.wire.ExceptionScope written(ExceptionScope scope) {
         return io.hullmark.wire.ExceptionScope.newBuilder()
                 .setRules(scope.rules())
                 .setControls(scope.controls())
