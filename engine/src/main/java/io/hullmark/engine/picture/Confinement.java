@@ -61,7 +61,10 @@ final class Confinement {
                 : UNCONFINED;
     }
 
-    /** A profile of its own holds even for a privileged container. */
+    /**
+     * A profile of its own holds even for a privileged container. The engine names the profile when it starts a container; one that
+     * has started without a name runs without a profile.
+     */
     static Object appArmor(Struct container, Struct host) {
         return Slots.map(Slots.read(host, APP_ARMOR), Boolean.class, active -> {
             if (!active) {
@@ -72,9 +75,7 @@ final class Confinement {
                     return profile;
                 }
                 return Slots.map(
-                        Slots.read(container, PRIVILEGED),
-                        Boolean.class,
-                        privileged -> privileged ? UNCONFINED : "docker-default");
+                        Slots.read(container, PRIVILEGED), Boolean.class, privileged -> privileged ? UNCONFINED : "");
             });
         });
     }

@@ -70,7 +70,7 @@ final class EffectiveValuesTest {
                         AS_IT_IS,
                         host -> host.with("seccompProfile", new Missing("")).with("securityOptions", List.of()),
                         "unconfined"),
-                of("docker's profile", "appArmorProfile", AS_IT_IS, AS_IT_IS, "docker-default"),
+                of("no profile", "appArmorProfile", AS_IT_IS, AS_IT_IS, ""),
                 of("own profile of AppArmor", "appArmorProfile", with("appArmorProfile", "web"), AS_IT_IS, "web"),
                 of("privileged without AppArmor", "appArmorProfile", with("privileged", true), AS_IT_IS, "unconfined"),
                 of(
