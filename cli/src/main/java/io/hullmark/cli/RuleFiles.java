@@ -2,6 +2,7 @@ package io.hullmark.cli;
 
 import io.hullmark.engine.language.CelRules;
 import io.hullmark.engine.language.RulePack;
+import io.hullmark.engine.language.expression.CheckedExpressions;
 import io.hullmark.engine.language.text.Suggestion;
 import io.hullmark.engine.rules.PolicyValues;
 import io.hullmark.engine.rules.Rule;
@@ -28,12 +29,16 @@ record RuleFiles(RulePack pack, PolicyValues values, Optional<String> policyText
     }
 
     static RuleFiles read(Path rules, Optional<Path> policy) {
+        return read(rules, policy, CheckedFile.named());
+    }
+
+    static RuleFiles read(Path rules, Optional<Path> policy, CheckedExpressions checked) {
         var text = policy.map(RuleFiles::text);
         var values = text.map(yaml -> policyValues(policy.orElseThrow(), yaml)).orElse(PolicyValues.NONE);
         if (!Files.exists(rules)) {
             throw Complaint.usage("there is no file or directory '%s' to read rules from".formatted(rules));
         }
-        var loading = RulePack.load(rules, values);
+        var loading = RulePack.load(rules, values, new CelRules(checked));
         if (loading instanceof RulePack.Loading.Refused refused) {
             throw Complaint.ofProblems(refused.problems());
         }

@@ -1,5 +1,6 @@
 package io.hullmark.engine.language;
 
+import io.hullmark.engine.language.expression.CheckedExpressions;
 import io.hullmark.engine.language.text.Documents;
 import io.hullmark.engine.language.text.Fields;
 import io.hullmark.engine.language.text.PolicyText;
@@ -20,6 +21,17 @@ import java.util.Optional;
 public final class CelRules implements RuleCompiler {
     /** Longest file in characters; each rule in it is bounded by itself. */
     private static final int LONGEST_FILE = 4 << 20;
+
+    private final Dialects dialects;
+
+    public CelRules() {
+        this.dialects = Dialects.PLAIN;
+    }
+
+    /** Looks first among expressions that were checked before. */
+    public CelRules(CheckedExpressions known) {
+        this.dialects = new Dialects(known);
+    }
 
     /** What became of a file: rules, or everything that is wrong with it. */
     public sealed interface FileCompilation {
@@ -84,13 +96,13 @@ public final class CelRules implements RuleCompiler {
                 : new PolicyParsing.Refused(problems.all());
     }
 
-    private static Optional<CompiledRule> rule(Fields document, PolicyValues site, Problems problems) {
+    private Optional<CompiledRule> rule(Fields document, PolicyValues site, Problems problems) {
         return RuleTextReader.read(document).flatMap(text -> rule(text, site, problems));
     }
 
-    private static Optional<CompiledRule> rule(RuleText text, PolicyValues site, Problems problems) {
+    private Optional<CompiledRule> rule(RuleText text, PolicyValues site, Problems problems) {
         var policy = Policies.effective(text, site.values(), problems);
-        var assembled = RuleAssembly.assemble(text, policy, problems);
+        var assembled = RuleAssembly.assemble(text, policy, dialects, problems);
         var tests = RuleTests.of(text, problems);
         return assembled.map(logic -> new CompiledRule(
                 new Rule(

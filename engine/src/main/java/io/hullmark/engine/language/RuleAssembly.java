@@ -1,11 +1,8 @@
 package io.hullmark.engine.language;
 
-import io.hullmark.engine.facts.ObjectKind;
 import io.hullmark.engine.language.expression.Dialect;
 import io.hullmark.engine.language.expression.Expected;
 import io.hullmark.engine.language.expression.Expression;
-import io.hullmark.engine.language.expression.Variables;
-import io.hullmark.engine.language.functions.DomainFunctions;
 import io.hullmark.engine.language.text.Passage;
 import io.hullmark.engine.language.text.Problems;
 import io.hullmark.engine.language.text.RuleText;
@@ -17,34 +14,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Compiles the expressions of a rule and joins them to its logic. */
 final class RuleAssembly {
-    /** By subject, without policy values; made when one is asked for. */
-    private static final Map<ObjectKind, Dialect> DIALECTS = new ConcurrentHashMap<>();
-
     private final RuleText text;
     private final Problems problems;
     private final Dialect dialect;
     private final Set<String> reads = new LinkedHashSet<>();
 
-    private RuleAssembly(RuleText text, Map<String, Object> policy, Problems problems) {
+    private RuleAssembly(RuleText text, Dialect dialect, Problems problems) {
         this.text = text;
         this.problems = problems;
-        this.dialect = dialect(text.subject()).under(policy);
-    }
-
-    private static Dialect dialect(ObjectKind subject) {
-        return DIALECTS.computeIfAbsent(subject, kind -> Dialect.of(Variables.of(kind, Map.of()), DomainFunctions.ALL));
+        this.dialect = dialect;
     }
 
     /** A rule's logic and what it reads. */
     record Assembled(Logic logic, Set<String> reads) {}
 
     /** The logic of a rule under some policy values; empty after a problem. */
-    static Optional<Assembled> assemble(RuleText text, Map<String, Object> policy, Problems problems) {
-        var assembly = new RuleAssembly(text, policy, problems);
+    static Optional<Assembled> assemble(
+            RuleText text, Map<String, Object> policy, Dialects dialects, Problems problems) {
+        var assembly = new RuleAssembly(text, dialects.of(text.subject()).under(policy), problems);
         int before = problems.count();
         var logic = assembly.logic();
         return problems.count() > before

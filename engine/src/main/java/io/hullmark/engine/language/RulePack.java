@@ -12,7 +12,6 @@ import java.util.Map;
 
 /** Rules that belong together: all texts of a directory, in the order of their files and documents. */
 public record RulePack(List<Entry> entries) {
-    private static final CelRules RULES = new CelRules();
 
     public RulePack {
         entries = List.copyOf(entries);
@@ -54,11 +53,16 @@ public record RulePack(List<Entry> entries) {
 
     /** Loads a file, or every {@code *.yaml} of a directory, under a site's policy values. */
     public static Loading load(Path path, PolicyValues policy) {
+        return load(path, policy, new CelRules());
+    }
+
+    /** The same, compiled by this compiler. */
+    public static Loading load(Path path, PolicyValues policy, CelRules compiler) {
         var entries = new ArrayList<Entry>();
         var problems = new ArrayList<FileProblem>();
         // Compiling is most of the work, and no file needs another.
         var read = YamlFile.in(path).parallelStream()
-                .map(file -> Content.of(file, policy))
+                .map(file -> Content.of(file, policy, compiler))
                 .toList();
         read.forEach(file -> {
             entries.addAll(file.entries());
@@ -74,9 +78,9 @@ public record RulePack(List<Entry> entries) {
 
     /** What stands in one file. */
     private record Content(List<Entry> entries, List<FileProblem> problems) {
-        static Content of(YamlFile file, PolicyValues policy) {
+        static Content of(YamlFile file, PolicyValues policy, CelRules compiler) {
             return file.text()
-                    .map(text -> of(file.path(), RULES.compileFile(text, policy)))
+                    .map(text -> of(file.path(), compiler.compileFile(text, policy)))
                     .orElseGet(() -> refused(file.path(), List.of(new Problem(1, 1, YamlFile.NOT_UTF_8))));
         }
 

@@ -92,7 +92,7 @@ public final class RuleTests {
 
     /** Compiled when it is asked for, because rules that are published are not tested where they arrive. */
     private static Supplier<Logic> logic(RuleText rule, Map<String, Object> policy) {
-        return () -> RuleAssembly.assemble(rule, policy, new Problems())
+        return () -> RuleAssembly.assemble(rule, policy, Dialects.PLAIN, new Problems())
                 .map(RuleAssembly.Assembled::logic)
                 .orElseThrow(() -> new IllegalStateException(
                         "rule '%s' compiles, but not with the policy values of a test".formatted(rule.id())));

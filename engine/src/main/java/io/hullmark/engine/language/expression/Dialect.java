@@ -55,18 +55,28 @@ public final class Dialect {
     private final Variables variables;
     private final Calls.Functions functions;
     private final CelCompiler compiler;
+    private final CheckedExpressions known;
+    private final Checking checking;
 
-    private Dialect(Types types, Variables variables, Calls.Functions functions) {
+    private Dialect(Types types, Variables variables, Calls.Functions functions, CheckedExpressions known) {
         this.types = types;
         this.variables = variables;
         this.functions = functions;
-        this.compiler = CelCompilerFactory.combine(PARSER, new Vocabulary(OPTIONS, types, variables, functions));
+        var vocabulary = new Vocabulary(OPTIONS, types, variables, functions);
+        this.compiler = CelCompilerFactory.combine(PARSER, vocabulary);
+        this.known = known;
+        this.checking = new Checking(compiler, known, known == CheckedExpressions.NONE ? "" : vocabulary.description());
     }
 
     public static Dialect of(Variables variables, List<DomainFunction> functions) {
+        return of(variables, functions, CheckedExpressions.NONE);
+    }
+
+    /** Looks first among expressions that were checked before. */
+    public static Dialect of(Variables variables, List<DomainFunction> functions, CheckedExpressions known) {
         var roots = new ArrayList<>(variables.subjects().values());
         roots.add(policyType(variables.policy()));
-        return new Dialect(Types.of(roots), variables, Calls.Functions.of(functions));
+        return new Dialect(Types.of(roots), variables, Calls.Functions.of(functions), known);
     }
 
     private static StructType policyType(Map<String, Object> values) {
@@ -79,13 +89,13 @@ public final class Dialect {
     public Dialect under(Map<String, Object> policy) {
         return policy.equals(variables.policy())
                 ? this
-                : new Dialect(types.with(policyType(policy)), variables.under(policy), functions);
+                : new Dialect(types.with(policyType(policy)), variables.under(policy), functions, known);
     }
 
     /** The same with an element of a list, or a key of a map, as a variable. */
     public Dialect with(String name, CelType range) {
         var element = new Variables.Element(name, Expected.elementOf(range));
-        return new Dialect(types, variables.with(element), functions);
+        return new Dialect(types, variables.with(element), functions, known);
     }
 
     /** The expression that a text is; empty after a problem. */
@@ -99,7 +109,7 @@ public final class Dialect {
             return Optional.empty();
         }
         try {
-            var ast = compiler.compile(text.text()).getAst();
+            var ast = checking.of(text.text());
             expected.check(ast.getResultType(), text, problems);
             var expression = translate(ast, text, expected, problems);
             return problems.count() > before ? Optional.empty() : Optional.of(expression);

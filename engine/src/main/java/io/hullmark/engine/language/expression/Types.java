@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Our types in the words of the reference implementation, which then needs no protobuf messages to know them. */
 @SuppressWarnings("Immutable") // nothing changes after construction, which the checker can't see of JDK collections
@@ -29,6 +30,7 @@ final class Types implements CelTypeProvider {
 
     private final Map<String, StructType> structs = new LinkedHashMap<>();
     private final Map<String, CelType> declared = new LinkedHashMap<>();
+    private final Map<String, String> described = new LinkedHashMap<>();
 
     private Types() {}
 
@@ -44,6 +46,7 @@ final class Types implements CelTypeProvider {
         var types = new Types();
         types.structs.putAll(structs);
         types.declared.putAll(declared);
+        types.described.putAll(described);
         types.structs.remove(PREFIX + struct.name());
         types.gather(struct);
         return types;
@@ -97,6 +100,11 @@ final class Types implements CelTypeProvider {
         };
     }
 
+    /** All structs with the names and types of their fields. */
+    String description() {
+        return described.toString();
+    }
+
     private void gather(FieldType type) {
         if (type instanceof ListOf list) {
             gather(list.element());
@@ -106,6 +114,7 @@ final class Types implements CelTypeProvider {
             var known = structs.putIfAbsent(PREFIX + struct.name(), struct);
             if (known == null) {
                 declared.put(PREFIX + struct.name(), declaration(struct));
+                described.put(PREFIX + struct.name(), description(struct));
                 struct.fields().forEach(field -> gather(field.type()));
             } else if (known != struct) {
                 throw new IllegalArgumentException("two types are called '%s'".formatted(struct));
@@ -117,5 +126,11 @@ final class Types implements CelTypeProvider {
         var names = struct.fields().stream().map(field -> field.name()).collect(ImmutableSet.toImmutableSet());
         return dev.cel.common.types.StructType.create(
                 PREFIX + struct.name(), names, name -> struct.field(name).map(field -> of(field.type())));
+    }
+
+    private static String description(StructType struct) {
+        return struct.fields().stream()
+                .map(field -> field.name() + ' ' + of(field.type()))
+                .collect(Collectors.joining(","));
     }
 }
