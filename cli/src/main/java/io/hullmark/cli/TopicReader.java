@@ -64,6 +64,10 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
     }
 
     private void assign(String bootstrap) {
+        if (Knock.isRefusedAt(bootstrap)) {
+            consumer.close();
+            throw nobody(bootstrap);
+        }
         try {
             var found = consumer.partitionsFor(topic, PATIENCE);
             if (found == null || found.isEmpty()) {
@@ -80,10 +84,13 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
                     .formatted(topic, bootstrap));
         } catch (TimeoutException e) {
             consumer.close();
-            throw Complaint.unreachable(
-                    "no Kafka broker answers at %s: start 'hullmark up', or name one with --bootstrap"
-                            .formatted(bootstrap));
+            throw nobody(bootstrap);
         }
+    }
+
+    private static Complaint nobody(String bootstrap) {
+        return Complaint.unreachable("no Kafka broker answers at %s: start 'hullmark up', or name one with --bootstrap"
+                .formatted(bootstrap));
     }
 
     /** Goes to the end, so that only what comes is read. */
