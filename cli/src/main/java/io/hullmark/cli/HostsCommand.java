@@ -43,7 +43,7 @@ final class HostsCommand {
                 .orElseThrow(() -> Complaint.notInOrder(
                         "no host '%s' is watched at %s: see 'hullmark posture'".formatted(host, cluster.bootstrap())));
         new StatementsTopic(cluster, err).retire(id, by, reason, Instant.now().truncatedTo(MICROS));
-        spec.commandLine().getOut().println("retired " + id);
+        spec.commandLine().getOut().println("asked to retire %s; it stays if its agent is still heard".formatted(id));
         return ExitCode.OK;
     }
 }

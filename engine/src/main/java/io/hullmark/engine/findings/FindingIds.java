@@ -15,7 +15,10 @@ import java.util.HexFormat;
 public final class FindingIds {
     private FindingIds() {}
 
-    /** The id of a finding: the same rule, subject and element give the same id for ever, in whoever takes the subject's place too. No engine gives an id twice. */
+    /**
+     * The id of a finding: the same rule, subject and element give the same id for ever, in whoever takes the subject's place too. No engine
+     * gives an id twice.
+     */
     public static String finding(RuleId rule, ObjectKey subject, HeldFinding finding) {
         var id = finding.origin().isEmpty() ? subject.id() : finding.origin();
         return digest(rule.value(), subject.hostId(), subject.kind().name(), id, finding.element());

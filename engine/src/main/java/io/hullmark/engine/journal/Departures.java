@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * Subjects that are gone. The findings of a container wait for the next one of its workload, so that a redeployment tells what it
@@ -29,7 +30,8 @@ final class Departures {
     private final RuleBook book;
     private final Ledger ledger;
     private final Patience patience;
-    private final Map<Workload, ObjectKey> waiting = new HashMap<>();
+    /** By what is kept alone, so that a fold that begins anew takes the same one of several. */
+    private final Map<Workload, TreeSet<ObjectKey>> waiting = new HashMap<>();
 
     Departures(Subjects subjects, Agenda agenda, RuleBook book, Ledger ledger, Patience patience) {
         this.subjects = subjects;
@@ -37,10 +39,15 @@ final class Departures {
         this.book = book;
         this.ledger = ledger;
         this.patience = patience;
-        agenda.departed()
-                .forEach(key -> subjects.find(key)
-                        .flatMap(judged -> Workload.of(judged.subject()))
-                        .ifPresent(workload -> waiting.put(workload, key)));
+        agenda.departed().forEach(key -> workload(key).ifPresent(workload -> await(workload, key)));
+    }
+
+    private Optional<Workload> workload(ObjectKey key) {
+        return subjects.find(key).flatMap(judged -> Workload.of(judged.subject()));
+    }
+
+    private void await(Workload workload, ObjectKey key) {
+        waiting.computeIfAbsent(workload, any -> new TreeSet<>()).add(key);
     }
 
     /** A subject went away on this occasion. */
@@ -60,7 +67,7 @@ final class Departures {
         subjects.keep(key, judged.with(findings.after()));
         var due = turn.at().plus(patience.succession());
         agenda.note(key, Optional.of(new Pending(due, Optional.of(turn.cause()))));
-        waiting.put(workload.get(), key);
+        await(workload.get(), key);
     }
 
     boolean isDeparted(ObjectKey key) {
@@ -70,7 +77,9 @@ final class Departures {
     /** A subject that was taken for gone is there after all. */
     void comeBack(ObjectKey key) {
         agenda.note(key, Optional.empty());
-        waiting.values().remove(key);
+        workload(key)
+                .ifPresent(workload -> waiting.computeIfPresent(
+                        workload, (any, keys) -> keys.remove(key) && keys.isEmpty() ? null : keys));
     }
 
     /** Nobody took its place. */
@@ -85,7 +94,9 @@ final class Departures {
     Optional<List<HeldFinding>> inherit(Subject newcomer, List<HeldFinding> own, Turn turn) {
         var older = waiting.isEmpty()
                 ? Optional.<ObjectKey>empty()
-                : Workload.of(newcomer).flatMap(workload -> Optional.ofNullable(waiting.get(workload)));
+                : Workload.of(newcomer)
+                        .flatMap(workload ->
+                                Optional.ofNullable(waiting.get(workload)).map(TreeSet::last));
         return older.map(key -> {
             var judged = subjects.find(key).orElseThrow();
             var succession = Succession.of(

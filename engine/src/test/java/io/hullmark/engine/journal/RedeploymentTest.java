@@ -210,6 +210,25 @@ final class RedeploymentTest {
     }
 
     @Test
+    void shouldTakeTheSameOfSeveralAfterARestart() {
+        var live = new Journal(Patience.STANDARD);
+        live.publish("not-privileged container requires container.privileged is false");
+        for (Journal each : List.of(journal, live)) {
+            each.add(
+                    bad(container("zzz", "shop-web-1", "shop:1")).taken(),
+                    bad(older).taken());
+            each.add(container("zzz", "shop-web-1", "shop:1").did("destroy"), older.did("destroy"));
+        }
+
+        var again = transitions(journal.restart().add(newer.taken(), newer.did("destroy")));
+        var before = transitions(live.add(newer.taken(), newer.did("destroy")));
+        var later = transitions(journal.pass(LONG).tick());
+
+        assertThat(again).isEqualTo(before);
+        assertThat(transitions(live.pass(LONG).tick())).isEqualTo(later).hasSize(2);
+    }
+
+    @Test
     void shouldCarryAFindingOverManyRedeployments() {
         var first = transitions(journal.add(bad(older).taken())).get(0);
         var last = older;
