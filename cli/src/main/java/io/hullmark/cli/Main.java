@@ -7,7 +7,6 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
@@ -23,21 +22,6 @@ import picocli.CommandLine.TypeConversionException;
             "",
             "'hullmark check' judges this machine once; 'hullmark up' watches it, with everything in one process;",
             "'agent' and 'streams' run apart on a fleet."
-        },
-        subcommands = {
-            UpCommand.class,
-            CheckCommand.class,
-            ParityCommand.class,
-            RulesCommand.class,
-            ExceptionsCommand.class,
-            AttestationsCommand.class,
-            TopicsCommand.class,
-            ViolationsCommand.class,
-            FindingsCommand.class,
-            HostsCommand.class,
-            PostureCommand.class,
-            VersionCommand.class,
-            HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
@@ -73,14 +57,13 @@ public final class Main implements Runnable {
             err.println("hullmark: " + complaint.getMessage());
             return complaint.exitCode();
         }
-        return commandLine(defaults).setOut(out).setErr(err).execute(arguments);
+        return commandLine(defaults, arguments).setOut(out).setErr(err).execute(arguments);
     }
 
-    private static CommandLine commandLine(Defaults defaults) {
-        var command = new CommandLine(new Main())
-                .addSubcommand(AgentCommand.create())
-                .addSubcommand(StreamsCommand.create())
-                .registerConverter(Duration.class, Main::duration)
+    private static CommandLine commandLine(Defaults defaults, String... arguments) {
+        var command = new CommandLine(new Main());
+        CommandTree.addTo(command, arguments);
+        command.registerConverter(Duration.class, Main::duration)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setAbbreviatedOptionsAllowed(false)

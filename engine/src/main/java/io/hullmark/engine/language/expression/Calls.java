@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Translates calls: operators, standard functions and our own. */
@@ -40,6 +42,11 @@ final class Calls {
         static Functions of(List<DomainFunction> functions) {
             return new Functions(
                     functions.stream().collect(Collectors.toMap(DomainFunction::overload, function -> function)));
+        }
+
+        /** The overloads, in the order of their names. */
+        Set<String> names() {
+            return new TreeSet<>(byOverload.keySet());
         }
 
         Optional<DomainFunction> of(String overload) {

@@ -55,17 +55,16 @@ public final class Dialect {
     private final Variables variables;
     private final Calls.Functions functions;
     private final CelCompiler compiler;
-    private final CheckedExpressions known;
+    private final Recollection facts;
     private final Checking checking;
 
-    private Dialect(Types types, Variables variables, Calls.Functions functions, CheckedExpressions known) {
+    private Dialect(Types types, Variables variables, Calls.Functions functions, Recollection facts) {
         this.types = types;
         this.variables = variables;
         this.functions = functions;
-        var vocabulary = new Vocabulary(OPTIONS, types, variables, functions);
-        this.compiler = CelCompilerFactory.combine(PARSER, vocabulary);
-        this.known = known;
-        this.checking = new Checking(compiler, known, known == CheckedExpressions.NONE ? "" : vocabulary.description());
+        this.compiler = CelCompilerFactory.combine(PARSER, new Vocabulary(OPTIONS, types, variables, functions));
+        this.facts = facts;
+        this.checking = new Checking(compiler, facts.among(variables::description));
     }
 
     public static Dialect of(Variables variables, List<DomainFunction> functions) {
@@ -76,7 +75,10 @@ public final class Dialect {
     public static Dialect of(Variables variables, List<DomainFunction> functions, CheckedExpressions known) {
         var roots = new ArrayList<>(variables.subjects().values());
         roots.add(policyType(variables.policy()));
-        return new Dialect(Types.of(roots), variables, Calls.Functions.of(functions), known);
+        var types = Types.of(roots);
+        var called = Calls.Functions.of(functions);
+        return new Dialect(
+                types, variables, called, Recollection.of(known, () -> types.description() + called.names()));
     }
 
     private static StructType policyType(Map<String, Object> values) {
@@ -89,13 +91,13 @@ public final class Dialect {
     public Dialect under(Map<String, Object> policy) {
         return policy.equals(variables.policy())
                 ? this
-                : new Dialect(types.with(policyType(policy)), variables.under(policy), functions, known);
+                : new Dialect(types.with(policyType(policy)), variables.under(policy), functions, facts);
     }
 
     /** The same with an element of a list, or a key of a map, as a variable. */
     public Dialect with(String name, CelType range) {
         var element = new Variables.Element(name, Expected.elementOf(range));
-        return new Dialect(types, variables.with(element), functions, known);
+        return new Dialect(types, variables.with(element), functions, facts);
     }
 
     /** The expression that a text is; empty after a problem. */

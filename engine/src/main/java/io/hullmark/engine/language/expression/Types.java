@@ -30,7 +30,6 @@ final class Types implements CelTypeProvider {
 
     private final Map<String, StructType> structs = new LinkedHashMap<>();
     private final Map<String, CelType> declared = new LinkedHashMap<>();
-    private final Map<String, String> described = new LinkedHashMap<>();
 
     private Types() {}
 
@@ -46,7 +45,6 @@ final class Types implements CelTypeProvider {
         var types = new Types();
         types.structs.putAll(structs);
         types.declared.putAll(declared);
-        types.described.putAll(described);
         types.structs.remove(PREFIX + struct.name());
         types.gather(struct);
         return types;
@@ -102,7 +100,9 @@ final class Types implements CelTypeProvider {
 
     /** All structs with the names and types of their fields. */
     String description() {
-        return described.toString();
+        return structs.values().stream()
+                .map(struct -> struct.name() + '{' + description(struct) + '}')
+                .collect(Collectors.joining());
     }
 
     private void gather(FieldType type) {
@@ -114,7 +114,6 @@ final class Types implements CelTypeProvider {
             var known = structs.putIfAbsent(PREFIX + struct.name(), struct);
             if (known == null) {
                 declared.put(PREFIX + struct.name(), declaration(struct));
-                described.put(PREFIX + struct.name(), description(struct));
                 struct.fields().forEach(field -> gather(field.type()));
             } else if (known != struct) {
                 throw new IllegalArgumentException("two types are called '%s'".formatted(struct));

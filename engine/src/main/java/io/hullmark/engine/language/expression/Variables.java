@@ -6,10 +6,12 @@ import io.hullmark.engine.facts.HostFacts;
 import io.hullmark.engine.facts.ImageFacts;
 import io.hullmark.engine.facts.ObjectKind;
 import io.hullmark.engine.facts.StructType;
+import io.hullmark.engine.language.text.PolicyText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What an expression can name: the subject and what surrounds it, the policy, and perhaps an element that it judges.
@@ -43,6 +45,14 @@ public record Variables(Map<String, StructType> subjects, Map<String, Object> po
     /** The same and an element. */
     public Variables with(Element judged) {
         return new Variables(subjects, policy, Optional.of(judged));
+    }
+
+    /** Their names and types, those of the policy's values too. */
+    String description() {
+        var values = new TreeMap<String, String>();
+        policy.forEach((name, value) ->
+                values.put(name, Types.of(PolicyText.typeOf(value)).toString()));
+        return types() + values.toString();
     }
 
     /** Their types by their names, in the words of the checker. */

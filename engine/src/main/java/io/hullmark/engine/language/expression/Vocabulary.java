@@ -15,7 +15,6 @@ import dev.cel.compiler.CelCompilerFactory;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What expressions can name, and the check that they do. The reference implementation declares everything anew for each
@@ -70,13 +69,6 @@ final class Vocabulary implements CelChecker {
     @Override
     public CelTypeProvider getTypeProvider() {
         return types;
-    }
-
-    /** Everything that can be named, with its type: the same for two vocabularies if, and only if, they check alike. */
-    String description() {
-        return types.description()
-                + variables.types()
-                + new TreeSet<>(functions.byOverload().keySet());
     }
 
     private CelCheckerBuilder builder() {
