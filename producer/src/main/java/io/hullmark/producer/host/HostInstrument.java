@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -64,6 +65,15 @@ public final class HostInstrument implements AutoCloseable {
         return patience.look("the engine's configuration", () -> ground(info))
                 .thenCompose(ground ->
                         ground.fold(this::around, reason -> CompletableFuture.completedFuture(nothing(reason))));
+    }
+
+    /** The processes in the engine's containers, where the host's processes are to be seen; always completes, within a few seconds. */
+    public CompletableFuture<Optional<ProcessTable>> processes() {
+        if (!"unix".equals(engine.getScheme())) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return patience.look("the processes of containers", () -> Sight.of(ProcessTable.of(processes, People.of(root))))
+                .thenApply(sight -> sight.fold(Optional::of, unseen -> Optional.empty()));
     }
 
     /** The files of a container that the agent runs in say nothing of the host; they lack even the engine. */

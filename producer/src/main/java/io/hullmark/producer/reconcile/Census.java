@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hullmark.producer.docker.Answer;
 import io.hullmark.producer.docker.Engine;
 import io.hullmark.producer.host.HostInstrument;
+import io.hullmark.producer.host.ProcessTable;
 import io.hullmark.producer.observe.Started;
 import io.hullmark.producer.redact.Redactor;
 import io.hullmark.producer.translate.ProcessList;
@@ -33,6 +34,7 @@ public final class Census {
     private final Engine engine;
     private final Translator translator;
     private final Looks looks;
+    private final CompletableFuture<Optional<ProcessTable>> processes;
     private final Duration limit;
     private final ObjectRef host;
     private final Instant at;
@@ -45,6 +47,7 @@ public final class Census {
         this.engine = engine;
         this.translator = new Translator(hostId, redactor);
         this.looks = new Looks(engine, translator, around, limit);
+        this.processes = around.processes();
         this.limit = limit;
         this.host = new ObjectRef(ObjectKind.HOST, hostId);
         this.at = at;
@@ -115,12 +118,19 @@ public final class Census {
         if (!listed.path("State").asText("").equals("running")) {
             return look(ref, Optional.empty());
         }
-        var path = "/containers/" + Looks.escaped(ref.id()) + "/top?ps_args=" + ProcessList.ARGUMENTS;
-        return engine.ask(path, limit).thenCompose(answer -> look(ref, processes(answer)));
+        return processes
+                .thenCompose(table -> table.flatMap(seen -> seen.of(ref.id()))
+                        .map(running -> CompletableFuture.completedFuture(Optional.of(running)))
+                        .orElseGet(() -> asked(ref)))
+                .thenCompose(running -> look(ref, running));
     }
 
-    private static Optional<ContainerProcesses> processes(Answer answer) {
-        return answer instanceof Answer.Found found ? ProcessList.from(found.body()) : Optional.empty();
+    /** What the engine says that runs in a container. */
+    private CompletableFuture<Optional<ContainerProcesses>> asked(ObjectRef ref) {
+        var path = "/containers/" + Looks.escaped(ref.id()) + "/top?ps_args=" + ProcessList.ARGUMENTS;
+        return engine.ask(path, limit)
+                .thenApply(answer ->
+                        answer instanceof Answer.Found found ? ProcessList.from(found.body()) : Optional.empty());
     }
 
     private CompletableFuture<Entry> look(ObjectRef ref, Optional<ContainerProcesses> processes) {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hullmark.wire.ContainerProcesses;
 import io.hullmark.wire.RunningProcess;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -32,15 +32,21 @@ public final class ProcessList {
         if (user < 0 || command < 0) {
             return Optional.empty();
         }
-        var distinct = new TreeSet<>(ORDER);
+        var all = new ArrayList<RunningProcess>();
         for (JsonNode row : top.path("Processes")) {
             var name = row.path(command).asText("");
             if (!name.isEmpty()) {
-                distinct.add(new RunningProcess(program(name), row.path(user).asText("")));
+                all.add(new RunningProcess(program(name), row.path(user).asText("")));
             }
         }
-        List<RunningProcess> all = new ArrayList<>(distinct);
-        return Optional.of(new ContainerProcesses(all.subList(0, Math.min(MOST, all.size()))));
+        return Optional.of(of(all));
+    }
+
+    /** The distinct ones of some processes, in order, as many as a snapshot holds. */
+    public static ContainerProcesses of(Collection<RunningProcess> processes) {
+        var distinct = new TreeSet<>(ORDER);
+        distinct.addAll(processes);
+        return new ContainerProcesses(distinct.stream().limit(MOST).toList());
     }
 
     /** The name of the program, should the list show a whole command line in spite of what was asked. */
