@@ -7,6 +7,7 @@ import io.hullmark.wire.Posture;
 import io.hullmark.wire.QuarantinedRecord;
 import io.hullmark.wire.RulePublication;
 import io.hullmark.wire.Statement;
+import io.hullmark.wire.TelemetryFrame;
 import io.hullmark.wire.Violation;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ public final class RecordTypes {
     private static final List<Class<? extends SpecificRecord>> ALL = Stream.concat(
                     Stream.of(
                             Observation.class,
+                            TelemetryFrame.class,
                             JournalEntry.class,
                             RulePublication.class,
                             ExceptionDecision.class,

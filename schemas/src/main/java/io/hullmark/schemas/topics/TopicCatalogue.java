@@ -73,7 +73,7 @@ public record TopicCatalogue(
                 input.byHost(
                                 "telemetry",
                                 "What agents measure: per tick one frame with the samples of all containers of a host.")
-                        .keyed("`hostId`", "telemetry frames (none are written yet)")
+                        .keyed("`hostId`", "`TelemetryFrame`")
                         .kept(Duration.ofDays(3))
                         .upTo(MEBIBYTE)
                         .between("agents", "topology"),
