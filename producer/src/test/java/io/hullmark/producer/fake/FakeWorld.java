@@ -7,6 +7,25 @@ import java.util.Optional;
 
 /** What exists on the fake engine. Objects are given as their inspections; lists follow from them. */
 public final class FakeWorld {
+    /** What an engine on control groups of version 1 said of a container that had run for a minute, shortened. */
+    private static final String STATS = """
+            {"pids_stats":{"current":3,"limit":50},
+             "blkio_stats":{
+               "io_service_bytes_recursive":[
+                 {"major":254,"minor":0,"op":"Read","value":1982464},{"major":254,"minor":0,"op":"Write","value":4096},
+                 {"major":254,"minor":0,"op":"Total","value":1986560}],
+               "io_serviced_recursive":[
+                 {"major":254,"minor":0,"op":"Read","value":4},{"major":254,"minor":0,"op":"Write","value":1}]},
+             "cpu_stats":{
+               "cpu_usage":{"total_usage":61030324089},"system_cpu_usage":114341240000000,"online_cpus":2,
+               "throttling_data":{"periods":1283,"throttled_periods":969,"throttled_time":19823323101}},
+             "memory_stats":{"usage":2318336,"max_usage":4087808,"limit":67108864,
+               "stats":{"inactive_file":1982464,"total_inactive_file":1982464}},
+             "networks":{
+               "eth0":{"rx_bytes":1478,"rx_packets":15,"rx_errors":1,"rx_dropped":2,"tx_bytes":452,"tx_packets":6,
+                 "tx_errors":3,"tx_dropped":4}}}
+            """;
+
     private final Map<String, JsonNode> containers = FakeEngine.sorted();
     private final Map<String, JsonNode> images = FakeEngine.sorted();
     private final Map<String, JsonNode> networks = FakeEngine.sorted();
@@ -87,7 +106,7 @@ public final class FakeWorld {
             case "info" ->
                 Reply.json(
                         "{\"ID\":\"FAKE\",\"Name\":\"fake\",\"ServerVersion\":\"20.10.0\","
-                                + "\"SecurityOptions\":[\"name=seccomp,profile=default\"],\"Swarm\":{\"LocalNodeState\":\"inactive\"}}");
+                                + "\"MemTotal\":25276502016,\"NCPU\":2,\"SecurityOptions\":[\"name=seccomp,profile=default\"],\"Swarm\":{\"LocalNodeState\":\"inactive\"}}");
             case "containers" -> parts[1].equals("json") ? list() : container(parts[1], parts[2]);
             case "images" ->
                 parts[1].equals("json")
@@ -135,6 +154,7 @@ public final class FakeWorld {
             case "top" ->
                 Reply.json(
                         "{\"Titles\":[\"USER\",\"PID\",\"COMMAND\"],\"Processes\":[[\"root\",\"1\",\"nginx\"],[\"www\",\"2\",\"nginx\"]]}");
+            case "stats" -> Reply.json(STATS);
             default -> Reply.missing("thing");
         };
     }
