@@ -2,6 +2,7 @@ package io.hullmark.producer.agent;
 
 import io.hullmark.producer.docker.EngineAddress;
 import io.hullmark.producer.host.HostLocation;
+import io.hullmark.producer.ledger.FrameLog;
 import io.hullmark.producer.ledger.Ledger;
 import io.hullmark.producer.ledger.LedgerSettings;
 import io.hullmark.producer.observe.Sightings;
@@ -49,10 +50,11 @@ public final class Agent implements AutoCloseable {
         Publisher publisher = Publisher.start(spool, publishing(settings, hostId), clock, false);
         parts.push(() -> publisher.finish(LAST_WORDS));
         parts.push(ledger::stop);
-        status = new AgentStatus(hostId, spool, ledger, publisher, source);
+        var frames = new FrameLog(hostId, spool);
+        status = new AgentStatus(hostId, spool, ledger, frames, publisher, source);
         try {
             parts.push(Pulse.start(ledger, spool, settings.heartbeat()));
-            parts.push(source.start(recorded(settings, ledger)));
+            parts.push(source.start(recorded(settings, ledger), frames));
             settings.httpPort().ifPresent(port -> parts.push(StatusPages.serve(port, AgentPages.of(status::parts))));
             publisher.awaitCheck(CHECK_PATIENCE);
         } catch (RuntimeException e) {
@@ -65,14 +67,18 @@ public final class Agent implements AutoCloseable {
     public static Agent start(AgentSettings settings) {
         if (settings.sample()) {
             Recording recording = sample();
-            return start(settings, settings.hostId().orElse(recording.hostId()), recording::start);
+            return start(
+                    settings,
+                    settings.hostId().orElse(recording.hostId()),
+                    (sightings, sink) -> recording.start(sightings));
         }
         String hostId = hostId(settings);
         var redactor = new Redactor(RedactionKey.in(settings.directory()));
         WatchSettings watch = WatchSettings.of(engine(settings), hostId, redactor)
                 .withReconcileEvery(settings.reconcileEvery())
                 .withLocation(location(settings));
-        return start(settings, hostId, new EngineSource(settings.processes() ? watch : watch.withoutProcesses()));
+        WatchSettings wished = settings.processes() ? watch : watch.withoutProcesses();
+        return start(settings, hostId, new EngineSource(wished, settings.telemetry()));
     }
 
     /**

@@ -1,14 +1,16 @@
 package io.hullmark.producer.agent;
 
 import io.hullmark.producer.agent.AgentStatus.Parts;
+import io.hullmark.producer.sense.stats.StatsMeter;
 import io.hullmark.producer.spool.Stream;
+import io.hullmark.wire.UnmeasuredCause;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 
 /**
- * What an agent counts, in the text form that Prometheus reads. Observations = arrived + waiting + dropped, give or take what is under
- * way and, after a crash, what arrived twice. Alert on dropped_total and on lost_events_total that grow, and on waiting_records that
- * grow for minutes.
+ * What an agent counts, in the text form that Prometheus reads. Observations + frames = arrived + waiting + dropped, give or take what
+ * is under way and, after a crash, what arrived twice. Alert on dropped_observations_total and on lost_events_total that grow, on
+ * waiting_records that grow for minutes, and on not_permitted_containers_total that grows.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the functions hold nothing
 public enum AgentMetrics {
@@ -25,6 +27,29 @@ public enum AgentMetrics {
             parts -> parts.source().lostEvents()),
     UNREADABLE_OBJECTS(
             "Objects that can't be inspected now.", parts -> parts.source().unreadable()),
+    FRAMES_TOTAL(
+            "Telemetry frames numbered since the agent started.",
+            parts -> parts.sensing().frames()),
+    MEASURED_CONTAINERS_TOTAL(
+            "Samples of containers in them.", parts -> parts.sensing().health().measured()),
+    GONE_CONTAINERS_TOTAL(
+            "Containers that went away while they were measured.",
+            parts -> parts.sensing().health().gone()),
+    NOT_FOUND_CONTAINERS_TOTAL(
+            "Running containers that were not measured because their control groups are not to be seen.",
+            parts -> parts.unmeasured(UnmeasuredCause.NOT_FOUND)),
+    NOT_PERMITTED_CONTAINERS_TOTAL(
+            "Running containers that were not measured because their control groups may not be read.",
+            parts -> parts.unmeasured(UnmeasuredCause.NOT_PERMITTED)),
+    UNANSWERED_CONTAINERS_TOTAL(
+            "Running containers that were not measured because the engine did not tell in time, or was not asked.",
+            parts -> parts.unmeasured(UnmeasuredCause.NO_ANSWER) + parts.unmeasured(UnmeasuredCause.TOO_MANY)),
+    MEASURING_MICROSECONDS_TOTAL(
+            "Time that measuring took; divided by frames_total it is the time per tick.",
+            parts -> parts.sensing().health().spent().toNanos() / 1_000),
+    MEASURED_BY_ENGINE(
+            "1 while the engine must be asked for statistics because control groups can't be read.",
+            parts -> parts.sensing().sensor().filter(StatsMeter.SENSOR::equals).isPresent() ? 1 : 0),
     WAITING_RECORDS(
             "Records that Kafka does not have yet.", parts -> parts.spool().records()),
     WAITING_BYTES("Bytes on disk of records that wait.", parts -> parts.spool().bytes()),

@@ -27,6 +27,7 @@ final class AgentPages {
         health.put("host", parts.hostId());
         health.put("troubles", parts.health().troubles());
         health.put("knownObjects", parts.ledger().known());
+        parts.sensing().sensor().ifPresent(sensor -> health.put("measuredBy", sensor));
         health.put("waitingRecords", parts.spool().records());
         health.put("waitingInMemory", parts.spool().inMemory());
         health.put(

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param hostProc directory that shows the processes of the engine's host; empty for proc in its root
  * @param heartbeat time between two heartbeats
  * @param repetition after how long an unchanged snapshot is sent again
+ * @param telemetry time between two measurements of the host and its containers; empty for none
  * @param bytesPerSecond most bytes a second that are sent
  * @param sample whether to show the recorded fleet instead of looking at an engine
  * @param record file to record into what is seen
@@ -43,6 +44,7 @@ public record AgentSettings(
         Optional<Path> hostProc,
         Duration heartbeat,
         Duration repetition,
+        Optional<Duration> telemetry,
         long bytesPerSecond,
         boolean sample,
         Optional<Path> record,

@@ -93,6 +93,12 @@ final class SettingsOfAgent {
             "PT6H",
             "After how long the snapshot of an object is sent again although nothing changed.",
             text -> Parse.duration(text, Duration.ofSeconds(1)));
+    private static final Setting<Optional<Duration>> TELEMETRY = new Setting<>(
+            "telemetry.interval",
+            DURATION + ", at least PT1S, or nothing",
+            "PT10S",
+            "Time between two measurements of what the host and its containers use; none are made when it is empty. It is at least PT10S where the engine must be asked because the files of control groups can't be read.",
+            text -> Parse.optional(text, given -> Parse.duration(given, Duration.ofSeconds(1))));
     private static final Setting<Long> RATE = new Setting<>(
             "publish.rate",
             BYTES + ", at least 1024",
@@ -132,6 +138,7 @@ final class SettingsOfAgent {
             HOST_PROC,
             HEARTBEAT,
             REPETITION,
+            TELEMETRY,
             RATE,
             SAMPLE,
             RECORD,
@@ -155,6 +162,7 @@ final class SettingsOfAgent {
                 HOST_PROC.in(values),
                 HEARTBEAT.in(values),
                 REPETITION.in(values),
+                TELEMETRY.in(values),
                 RATE.in(values),
                 SAMPLE.in(values),
                 RECORD.in(values),

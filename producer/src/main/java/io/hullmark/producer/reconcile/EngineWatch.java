@@ -4,6 +4,7 @@ import io.hullmark.producer.docker.Engine;
 import io.hullmark.producer.docker.EngineVersion;
 import io.hullmark.producer.host.HostInstrument;
 import io.hullmark.producer.observe.Sightings;
+import io.hullmark.producer.observe.WatchedHost;
 import io.hullmark.producer.translate.Translator;
 import io.hullmark.wire.ObjectKind;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ public final class EngineWatch implements AutoCloseable {
     private final Connection connection;
     private final Intake intake;
     private final Listener listener;
+    private final Residents residents;
     private volatile int unreadable;
 
     private EngineWatch(WatchSettings settings, Sightings sightings, InstantSource clock, LongSupplier nanos) {
@@ -64,7 +66,11 @@ public final class EngineWatch implements AutoCloseable {
                 desk, connection, new Watch(parts, inspections, sighted, execs, processes, connection, self));
         listener = new Listener(engine, desk, rhythm, intake);
         new Pulse(desk, engine, rhythm, connection, listener).start();
-        desk.every(rhythm.tick(), () -> unreadable = inventory.unreadable());
+        residents = new Residents(inventory, self);
+        desk.every(rhythm.tick(), () -> {
+            unreadable = inventory.unreadable();
+            residents.renew();
+        });
     }
 
     /** After a comparison, when it is known what runs. */
@@ -81,6 +87,11 @@ public final class EngineWatch implements AutoCloseable {
         var watch = new EngineWatch(settings, sightings, clock, nanos);
         watch.listener.start();
         return watch;
+    }
+
+    /** What is known of the host, for sensors. */
+    public WatchedHost host() {
+        return residents;
     }
 
     /** How it goes. */

@@ -1,6 +1,8 @@
 package io.hullmark.producer.reconcile;
 
+import io.hullmark.producer.observe.RunningContainer;
 import io.hullmark.wire.ObjectKind;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +67,14 @@ final class Inventory {
         return objects.entrySet().stream()
                 .filter(entry -> entry.getValue().running())
                 .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The same for sensors, which need to know where they run, ordered by id. */
+    List<RunningContainer> findable() {
+        return objects.entrySet().stream()
+                .flatMap(entry -> entry.getValue().findable(entry.getKey().id()).stream())
+                .sorted(Comparator.comparing(RunningContainer::id))
                 .toList();
     }
 

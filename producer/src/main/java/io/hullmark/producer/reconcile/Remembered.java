@@ -1,9 +1,12 @@
 package io.hullmark.producer.reconcile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hullmark.producer.observe.RunningContainer;
+import io.hullmark.producer.observe.RunningContainer.Network;
 import io.hullmark.producer.translate.Translator;
 import io.hullmark.wire.ContainerProcesses;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,6 +31,9 @@ final class Remembered {
     private String image = "";
     private String startedAt = "";
     private boolean running;
+    private long pid;
+    private Network network = Network.OWN;
+    private String dataRoot = "";
     private Optional<HealthChecks> healthChecks = Optional.empty();
     private String processesOf = "";
     private Optional<ContainerProcesses> processes = Optional.empty();
@@ -45,9 +51,33 @@ final class Remembered {
         startedAt = state.path("StartedAt").asText("");
         running =
                 state.path("Running").asBoolean(state.path("Status").asText("").equals("running"));
+        pid = state.path("Pid").asLong(0);
+        var mode = inspect.path("HostConfig").path("NetworkMode").asText("");
+        network = mode.equals("host") || mode.startsWith("container:") ? Network.SHARED : Network.OWN;
         var before = healthChecks;
         healthChecks = HealthChecks.from(inspect)
                 .map(checks -> before.map(checks::after).orElse(checks));
+    }
+
+    /** Takes over what the engine says of its host. */
+    void introduced(JsonNode info) {
+        dataRoot = info.path("DockerRootDir").asText("");
+    }
+
+    /** Directory of the engine's data, of a host; empty if it is not known. */
+    Optional<String> dataRoot() {
+        return dataRoot.isEmpty() ? Optional.empty() : Optional.of(dataRoot);
+    }
+
+    /** How sensors find a container; nothing if it does not run, or the engine does not say where. */
+    Optional<RunningContainer> findable(String id) {
+        try {
+            return running && pid > 0
+                    ? Optional.of(new RunningContainer(id, pid, Instant.parse(startedAt), network))
+                    : Optional.empty();
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /** Takes over the names under which an image is known. */

@@ -59,6 +59,8 @@ final class Sighted {
             remembered.inspected(seen.inspect());
         } else if (ref.kind() == ObjectKind.IMAGE) {
             remembered.named(seen.inspect());
+        } else if (ref.kind() == ObjectKind.HOST) {
+            remembered.introduced(seen.inspect());
         }
         teller.snapshot(seen.snapshot());
     }

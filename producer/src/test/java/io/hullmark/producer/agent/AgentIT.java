@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.hullmark.producer.observe.SensorSink;
 import io.hullmark.producer.observe.Sightings;
 import io.hullmark.producer.publish.Cluster;
 import io.hullmark.schemas.topics.TopicsRefusedException;
@@ -102,7 +103,7 @@ final class AgentIT {
     }
 
     private static Source threeContainers() {
-        return (Sightings sightings) -> {
+        return (Sightings sightings, SensorSink sink) -> {
             Instant now = Instant.now();
             for (String id : List.of("a", "b", "c")) {
                 sightings.snapshot(now, container(id, "privileged"));

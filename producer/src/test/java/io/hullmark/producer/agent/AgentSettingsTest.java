@@ -20,6 +20,7 @@ final class AgentSettingsTest {
         assertThat(settings.spoolBytes()).isEqualTo(256L << 20);
         assertThat(settings.heartbeat()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.repetition()).isEqualTo(Duration.ofHours(6));
+        assertThat(settings.telemetry()).contains(Duration.ofSeconds(10));
         assertThat(settings.hostId()).isEmpty();
         assertThat(settings.httpPort()).isEmpty();
         assertThat(settings.sample()).isFalse();
@@ -33,7 +34,7 @@ final class AgentSettingsTest {
                 "spool.size", "1GiB",
                 "engine", "tcp://engine:2376",
                 "heartbeat.interval", "PT1S",
-                "processes", "false",
+                "telemetry.interval", "",
                 "record", "fleet.avro",
                 "http.port", "9100",
                 "kafka.security.protocol", "SSL"));
@@ -42,7 +43,7 @@ final class AgentSettingsTest {
         assertThat(settings.directory()).isEqualTo(Path.of("/var/lib/hullmark"));
         assertThat(settings.spoolBytes()).isEqualTo(1L << 30);
         assertThat(settings.engine()).contains("tcp://engine:2376");
-        assertThat(settings.processes()).isFalse();
+        assertThat(settings.telemetry()).isEmpty();
         assertThat(settings.record()).contains(Path.of("fleet.avro").toAbsolutePath());
         assertThat(settings.httpPort()).contains(9100);
         assertThat(settings.kafka()).containsExactly(Map.entry("security.protocol", "SSL"));
@@ -53,6 +54,7 @@ final class AgentSettingsTest {
         "heartbeat.interval, 10s, 'heartbeat.interval must be an ISO-8601 duration such as PT10S, at least PT0.1S, got ''10s'''",
         "heartbeat.interval, PT0S, 'got ''PT0S'''",
         "heartbeat.interval, -PT1S, 'got ''-PT1S'''",
+        "telemetry.interval, PT0.9S, 'telemetry.interval must be an ISO-8601 duration such as PT10S, at least PT1S, or nothing, got ''PT0.9S'''",
         "spool.size, 100, 'spool.size must be a number of bytes such as 268435456, 256MiB or 1GiB, at least 1MiB, got ''100'''",
         "spool.size, 9999999999GiB, 'spool.size must be'",
         "spool.size, lots, 'got ''lots'''",

@@ -80,7 +80,7 @@ final class FullDiskIT {
     void shouldGoOnCountAndTellWhenNotAByteIsLeft() throws Exception {
         var sight = new CompletableFuture<Sightings>();
         try (Cluster cluster = Cluster.away(directory.resolve("broker"));
-                Agent agent = Agent.start(settings(cluster), sightings -> {
+                Agent agent = Agent.start(settings(cluster), (sightings, sink) -> {
                     sightings.reconciled(Instant.now());
                     sight.complete(sightings);
                     return () -> {};

@@ -106,7 +106,7 @@ public final class FakeWorld {
             case "info" ->
                 Reply.json(
                         "{\"ID\":\"FAKE\",\"Name\":\"fake\",\"ServerVersion\":\"20.10.0\","
-                                + "\"MemTotal\":25276502016,\"NCPU\":2,\"SecurityOptions\":[\"name=seccomp,profile=default\"],\"Swarm\":{\"LocalNodeState\":\"inactive\"}}");
+                                + "\"DockerRootDir\":\"/var/lib/docker\",\"MemTotal\":25276502016,\"NCPU\":2,\"SecurityOptions\":[\"name=seccomp,profile=default\"],\"Swarm\":{\"LocalNodeState\":\"inactive\"}}");
             case "containers" -> parts[1].equals("json") ? list() : container(parts[1], parts[2]);
             case "images" ->
                 parts[1].equals("json")

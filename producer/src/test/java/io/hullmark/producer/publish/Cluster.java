@@ -6,7 +6,9 @@ import io.hullmark.schemas.codec.UnreadableRecordException;
 import io.hullmark.schemas.topics.ClusterAdmin;
 import io.hullmark.schemas.topics.TopicCatalogue;
 import io.hullmark.schemas.topics.TopicCreation;
+import io.hullmark.schemas.topics.TopicSpec;
 import io.hullmark.wire.Observation;
+import io.hullmark.wire.TelemetryFrame;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,6 +33,7 @@ public final class Cluster implements AutoCloseable {
     public static final String PREFIX = "test";
     public static final TopicCatalogue TOPICS = TopicCatalogue.of(PREFIX, 3);
     private static final Codec<Observation> CODEC = Codec.of(Observation.class);
+    private static final Codec<TelemetryFrame> FRAMES = Codec.of(TelemetryFrame.class);
 
     private final Path directory;
     private final int port;
@@ -99,7 +103,7 @@ public final class Cluster implements AutoCloseable {
         // Kept, since it is asked for again and again.
         var consumer = counter.orElseGet(this::consumer);
         counter = Optional.of(consumer);
-        return consumer.endOffsets(partitions(consumer)).values().stream()
+        return consumer.endOffsets(partitions(consumer, TOPICS.observations())).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }
@@ -109,8 +113,8 @@ public final class Cluster implements AutoCloseable {
                 Map.<String, Object>copyOf(client()), new StringDeserializer(), new ByteArrayDeserializer());
     }
 
-    private static List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer) {
-        String topic = TOPICS.observations().name();
+    private static List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer, TopicSpec of) {
+        String topic = of.name();
         return consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
@@ -118,9 +122,13 @@ public final class Cluster implements AutoCloseable {
 
     /** All records of the observations topic, partition by partition. */
     public List<ConsumerRecord<String, byte[]>> records() {
+        return records(TOPICS.observations());
+    }
+
+    private List<ConsumerRecord<String, byte[]>> records(TopicSpec topic) {
         var found = new ArrayList<ConsumerRecord<String, byte[]>>();
         try (var consumer = consumer()) {
-            var partitions = partitions(consumer);
+            var partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
@@ -132,12 +140,19 @@ public final class Cluster implements AutoCloseable {
     }
 
     public List<Observation> observations() {
-        return records().stream().map(Cluster::decode).toList();
+        return records().stream().map(record -> decode(CODEC, record)).toList();
     }
 
-    private static Observation decode(ConsumerRecord<String, byte[]> record) {
+    /** All frames of the telemetry topic, partition by partition. */
+    public List<TelemetryFrame> frames() {
+        return records(TOPICS.telemetry()).stream()
+                .map(record -> decode(FRAMES, record))
+                .toList();
+    }
+
+    private static <T extends SpecificRecord> T decode(Codec<T> codec, ConsumerRecord<String, byte[]> record) {
         try {
-            return CODEC.decode(record.value());
+            return codec.decode(record.value());
         } catch (UnreadableRecordException e) {
             throw new IllegalStateException("the agent sent what nobody can read", e);
         }

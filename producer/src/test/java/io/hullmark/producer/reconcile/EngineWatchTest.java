@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hullmark.producer.fake.Events;
 import io.hullmark.producer.fake.Inspections;
 import io.hullmark.producer.fake.Reply;
+import io.hullmark.producer.observe.RunningContainer;
+import io.hullmark.producer.observe.RunningContainer.Network;
 import io.hullmark.schemas.codec.SectionTypes;
 import io.hullmark.schemas.codec.UnreadableRecordException;
 import io.hullmark.wire.ContainerIdentity;
@@ -36,6 +38,28 @@ class EngineWatchTest {
     @AfterEach
     void stop() {
         watched.close();
+    }
+
+    @Test
+    void shouldTellSensorsWhichContainersRunAndWhere() {
+        var web = Inspections.container(Inspections.id("a1"), "web");
+        web.withObject("/State").put("Pid", 4711).put("StartedAt", "2026-03-01T12:00:00.5Z");
+        var sidecar = Inspections.container(Inspections.id("b2"), "sidecar");
+        sidecar.withObject("/State").put("Pid", 4712).put("StartedAt", "2026-03-01T12:00:01Z");
+        sidecar.withObject("/HostConfig").put("NetworkMode", "container:" + Inspections.id("a1"));
+        var ended = Inspections.container(Inspections.id("c3"), "ended");
+        ended.withObject("/State").put("Running", false).put("Status", "exited").put("Pid", 0);
+        List.of(web, sidecar, ended).forEach(watched.engine().world()::container);
+
+        watched.reconciled();
+
+        soon().untilAsserted(() -> assertThat(watched.watch().host().running())
+                .containsExactly(
+                        new RunningContainer(
+                                Inspections.id("a1"), 4711, Instant.parse("2026-03-01T12:00:00.5Z"), Network.OWN),
+                        new RunningContainer(
+                                Inspections.id("b2"), 4712, Instant.parse("2026-03-01T12:00:01Z"), Network.SHARED)));
+        soon().untilAsserted(() -> assertThat(watched.watch().host().dataRoot()).contains("/var/lib/docker"));
     }
 
     @Test
