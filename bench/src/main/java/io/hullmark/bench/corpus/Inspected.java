@@ -14,6 +14,7 @@ public final class Inspected {
     public static ObjectNode container(int number) {
         var name = "web-%d".formatted(number);
         var inspect = Inspections.container(id(number), name);
+        inspect.withObject("/State").put("Pid", RecordedGroups.pid(number));
         var config = inspect.withObject("/Config");
         config.put("User", "1000:1000").put("Image", "registry.example/shop/web:1.%d".formatted(number % 7));
         var env = config.putArray("Env");
@@ -48,8 +49,8 @@ public final class Inspected {
         return inspect;
     }
 
-    /** The id that a number stands for. */
+    /** The id that a number stands for. Its first digits differ, because frames of telemetry hold no others. */
     public static String id(int number) {
-        return "%064x".formatted(0x1000_0000L + number);
+        return "%016x%048x".formatted(0x1000_0000L + number, number);
     }
 }

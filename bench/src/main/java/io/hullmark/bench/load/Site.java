@@ -188,6 +188,17 @@ final class Site implements AutoCloseable {
                 .sum();
     }
 
+    /** Frames of telemetry that have arrived. */
+    long frames() {
+        var topic = topics.telemetry().name();
+        var ends = get(admin.listOffsets(IntStream.range(0, partitions)
+                        .boxed()
+                        .collect(toMap(
+                                partition -> new TopicPartition(topic, partition), partition -> OffsetSpec.latest())))
+                .all());
+        return ends.values().stream().mapToLong(end -> end.offset()).sum();
+    }
+
     private Map<TopicPartition, Long> committed() {
         return get(admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata()).entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
