@@ -27,9 +27,15 @@ final class Numbering {
         state = next;
     }
 
+    /**
+     * Counts what was dropped. Dropped frames are told by their count in heartbeats and by the hole in their own sequence: they are no
+     * gap in what was observed, and what follows a gap, all snapshots anew, would fill a full spool.
+     */
     void dropped(Stream stream, Stock gone) {
         state = state.dropping(stream, gone.records());
-        incidents.overflowed(stream, gone, clock.instant());
+        if (stream == Stream.OBSERVATIONS) {
+            incidents.overflowed(stream, gone, clock.instant());
+        }
     }
 
     void dropped(Entry entry) {

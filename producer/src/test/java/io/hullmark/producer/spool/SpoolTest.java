@@ -163,9 +163,20 @@ final class SpoolTest {
             assertThat(spool.status().bytes()).isBetween(MIB * 9 / 10, MIB);
             assertThat(spool.incidents()).singleElement().satisfies(incident -> {
                 assertThat(incident.cause()).isEqualTo(Incident.Cause.OVERFLOWED);
-                assertThat(incident.lost()).isEqualTo(500 + dropped);
+                assertThat(incident.lost()).isEqualTo(dropped);
             });
             assertThat(sizeOf("spool.db")).isLessThan(MIB * 3 / 2);
+        }
+    }
+
+    @Test
+    void shouldNotTakeDroppedTelemetryForAGapInWhatWasObserved() {
+        try (Spool spool = open(path, new SpoolLimits(MIB, 0, MIB), NOON)) {
+            append(spool, Stream.OBSERVATIONS, 100, 1000);
+            append(spool, Stream.TELEMETRY, 1500, 1000);
+
+            assertThat(spool.status().dropped()).containsOnlyKeys(Stream.TELEMETRY);
+            assertThat(spool.incidents()).isEmpty();
         }
     }
 
