@@ -21,7 +21,8 @@ final class ArchitectureTest {
         "io.hullmark.producer.redact..",
         "io.hullmark.producer.reconcile..",
         "io.hullmark.producer.inspected..",
-        "io.hullmark.producer.recording.."
+        "io.hullmark.producer.recording..",
+        "io.hullmark.producer.sense.."
     };
     private static final String[] SENDING = {
         "io.hullmark.producer.ledger..", "io.hullmark.producer.spool..", "io.hullmark.producer.publish.."
@@ -82,6 +83,16 @@ final class ArchitectureTest {
                     "org.apache.avro..",
                     JDK,
                     MARKS);
+
+    // What is measured by files must cost the engine nothing, so it can't even ask.
+
+    @ArchTest
+    static final ArchRule CONTROL_GROUPS_ARE_READ_WITHOUT_THE_ENGINE = noClasses()
+            .that()
+            .resideInAPackage("io.hullmark.producer.sense.cgroup..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.hullmark.producer.docker..", "io.hullmark.producer.sense.stats..");
 
     // A library that is met in one place can be replaced, and its failures are turned into ours there.
 
