@@ -4,6 +4,7 @@ import io.hullmark.bench.load.AgentFootprint;
 import io.hullmark.bench.load.Latency;
 import io.hullmark.bench.load.Rejudgement;
 import io.hullmark.bench.load.Throughput;
+import io.hullmark.bench.nab.NabScore;
 import java.util.Arrays;
 
 /** Runs one benchmark. */
@@ -15,6 +16,7 @@ public final class Main {
               latency [EVENTS_PER_SECOND...]  from an event of the engine to its violation
               rejudgement [CONTAINERS...]     until a fleet has met a new rule
               agent [MINUTES]                 what the agent takes of its host
+              nab --data DIR                  score of the detectors on the Numenta Anomaly Benchmark
             Run it from the project's directory, on a machine that does nothing else.
             """;
 
@@ -29,6 +31,7 @@ public final class Main {
             case "latency" -> Latency.main(options);
             case "rejudgement" -> Rejudgement.main(options);
             case "agent" -> AgentFootprint.main(options);
+            case "nab" -> NabScore.main(options);
             default -> {
                 System.err.print(USAGE);
                 System.exit(2);

@@ -38,6 +38,7 @@ final class ArchitectureTest {
     private static final String JOURNAL = "io.hullmark.engine.journal..";
     private static final String CHECK = "io.hullmark.engine.check..";
     private static final String SCORE = "io.hullmark.engine.score..";
+    private static final String DETECTORS = "io.hullmark.engine.detectors..";
     private static final String LANGUAGE = "io.hullmark.engine.language..";
 
     // Replays and tests run the fold without any library, and arrows that point back would knot its stages together.
@@ -78,6 +79,9 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule A_CHECK_FOLDS = in(CHECK, JDK, MARKS, FACTS, RULES, FINDINGS, JOURNAL);
+
+    @ArchTest
+    static final ArchRule DETECTORS_KNOW_NUMBERS = in(DETECTORS, JDK, MARKS);
 
     @ArchTest
     static final ArchRule NO_CIRCLES =
