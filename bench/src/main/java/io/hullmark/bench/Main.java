@@ -1,5 +1,6 @@
 package io.hullmark.bench;
 
+import io.hullmark.bench.anomalies.FleetAnomalies;
 import io.hullmark.bench.load.AgentFootprint;
 import io.hullmark.bench.load.Latency;
 import io.hullmark.bench.load.Rejudgement;
@@ -16,6 +17,7 @@ public final class Main {
               latency [EVENTS_PER_SECOND...]  from an event of the engine to its violation
               rejudgement [CONTAINERS...]     until a fleet has met a new rule
               agent [MINUTES]                 what the agent takes of its host
+              fleet-anomalies [CONTAINERS [SEED]]  false anomalies of a simulated fleet, and mishaps found
               nab --data DIR                  score of the detectors on the Numenta Anomaly Benchmark
             Run it from the project's directory, on a machine that does nothing else.
             """;
@@ -31,6 +33,7 @@ public final class Main {
             case "latency" -> Latency.main(options);
             case "rejudgement" -> Rejudgement.main(options);
             case "agent" -> AgentFootprint.main(options);
+            case "fleet-anomalies" -> FleetAnomalies.main(options);
             case "nab" -> NabScore.main(options);
             default -> {
                 System.err.print(USAGE);

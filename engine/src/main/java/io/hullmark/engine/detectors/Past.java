@@ -4,34 +4,35 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * The latest {@value #CAPACITY} values of one series, to which the newest ones are compared.
+ * The latest values of one series, to which new ones are compared.
  *
- * <p>Values are held as floats, relative to the first one: 20 KB, and a counter in the billions keeps its small steps.
+ * <p>Values are held as floats, relative to the first one: small, and a counter in the billions keeps its small steps.
  */
 final class Past {
-    /** Two weeks of a sample every five minutes: what a weekly rhythm needs to be seen twice. */
-    static final int CAPACITY = 4096;
-
-    /** Room for values to come, so that the older ones move only once in a while. */
-    private static final int SLACK = CAPACITY / 4;
-
-    private final float[] values = new float[CAPACITY + SLACK];
+    private final int capacity;
+    private final float[] values;
     private int size;
     private double origin;
+
+    /** @param capacity how many values are compared to; a quarter more is held, so that they move only once in a while */
+    Past(int capacity) {
+        this.capacity = capacity;
+        this.values = new float[capacity + capacity / 4];
+    }
 
     void add(double value) {
         if (size == 0) {
             origin = value;
         }
         if (size == values.length) {
-            System.arraycopy(values, size - CAPACITY, values, 0, CAPACITY);
-            size = CAPACITY;
+            System.arraycopy(values, size - capacity, values, 0, capacity);
+            size = capacity;
         }
-        values[size++] = (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, value - origin));
+        values[size++] = relative(value);
     }
 
     int size() {
-        return Math.min(size, CAPACITY);
+        return Math.min(size, capacity);
     }
 
     /**
@@ -45,7 +46,7 @@ final class Past {
      */
     double distance(int length, double[] nearest, double enough) {
         int newest = size - 1;
-        int oldest = Math.max(0, size - CAPACITY) + length - 1;
+        int oldest = Math.max(0, size - capacity) + length - 1;
         Arrays.fill(nearest, Double.POSITIVE_INFINITY);
         double enoughSquares = enough * enough * length;
         for (int end = newest - length; end >= oldest && nearest[nearest.length - 1] >= enoughSquares; end--) {
@@ -57,6 +58,10 @@ final class Past {
         }
         double furthest = nearest[nearest.length - 1];
         return furthest == Double.POSITIVE_INFINITY ? 0 : Math.sqrt(furthest / length);
+    }
+
+    private float relative(double value) {
+        return (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, value - origin));
     }
 
     /** The sum of squared differences, or something not below the limit as soon as that is sure. */
@@ -78,12 +83,13 @@ final class Past {
         ascending[place] = distance;
     }
 
-    static int bytes() {
-        return Integer.BYTES + Double.BYTES + CAPACITY * Float.BYTES;
+    /** The most that {@link #write} takes. */
+    static int bytes(int capacity) {
+        return Integer.BYTES + Double.BYTES + capacity * Float.BYTES;
     }
 
     void write(ByteBuffer target) {
-        int kept = Math.min(size, CAPACITY);
+        int kept = size();
         target.putInt(kept).putDouble(origin);
         for (int place = size - kept; place < size; place++) {
             target.putFloat(values[place]);
@@ -92,8 +98,8 @@ final class Past {
 
     void read(ByteBuffer source) {
         size = source.getInt();
-        if (size < 0 || size > CAPACITY) {
-            throw new IllegalArgumentException("a past has up to %d values, not %d".formatted(CAPACITY, size));
+        if (size < 0 || size > capacity) {
+            throw new IllegalArgumentException("a past has up to %d values, not %d".formatted(capacity, size));
         }
         origin = source.getDouble();
         for (int place = 0; place < size; place++) {

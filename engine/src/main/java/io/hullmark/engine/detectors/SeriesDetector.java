@@ -11,11 +11,14 @@ import java.nio.ByteBuffer;
  * Nothing depends on the unit, the cadence or the length of the series; time is counted in samples.
  *
  * <p>Memory is constant, some 20 KB; a sample costs two searches through the past, some ten microseconds. So it is meant
- * for a workload, and as the second opinion on what a light detector noticed. The same samples give the same
+ * for a workload, and as the second opinion on what a {@link LightDetector} noticed. The same samples give the same
  * judgements, also when the detector was written to bytes in between.
  */
 public final class SeriesDetector {
     private static final byte FORMAT = 1;
+
+    /** In samples: two weeks of one every five minutes, which is what a weekly rhythm needs to be seen twice. */
+    private static final int MEMORY = 4096;
 
     /** In samples: the memory needs something in it before novelty means anything. */
     private static final int LEARNING = 200;
@@ -24,7 +27,7 @@ public final class SeriesDetector {
     private final Novelty values = new Novelty(1, 3);
 
     private final Novelty shapes = new Novelty(8, 5);
-    private final Past past = new Past();
+    private final Past past = new Past(MEMORY);
     private final Restraint restraint = new Restraint();
     private int samples;
 
@@ -50,7 +53,8 @@ public final class SeriesDetector {
 
     /** All that it knows, for {@link #fromBytes}. */
     public byte[] toBytes() {
-        var target = ByteBuffer.allocate(1 + Integer.BYTES + 2 * Peaks.bytes() + Restraint.bytes() + Past.bytes());
+        var target =
+                ByteBuffer.allocate(1 + Integer.BYTES + 2 * Peaks.bytes() + Restraint.bytes() + Past.bytes(MEMORY));
         target.put(FORMAT).putInt(samples);
         values.write(target);
         shapes.write(target);

@@ -1,0 +1,166 @@
+package io.hullmark.engine.detectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+
+/** One container whose metrics wobble around 10, a sample a minute. */
+class LightDetectorTest {
+    private static final long BEGIN = 1_700_006_400_000L;
+    private static final int DAY = 24 * 60;
+    private static final int METRICS = LightDetector.METRICS;
+
+    private final LightDetector detector = new LightDetector(0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1);
+    private final int[] state = new int[LightDetector.INTS];
+    private final double[] values = new double[METRICS];
+    private Random random = new Random(3);
+    private WorkloadBaseline workload = new WorkloadBaseline();
+
+    @Test
+    void shouldTakeAtMost256BytesForAContainer() {
+        assertThat(LightDetector.INTS * Integer.BYTES).isEqualTo(256);
+    }
+
+    @Test
+    void shouldTellASpikeAtOnce() {
+        var told = told(0, 2 * DAY, (minute, frame) -> frame[2] = minute == 2_000 ? 100 : frame[2]);
+
+        assertThat(told).containsOnly(Map.entry(2_000, "2 SPIKE"));
+    }
+
+    @Test
+    void shouldTellALevelShiftWhenItLastsAndTakeItAsTheNewLevelLater() {
+        var told = told(0, 2 * DAY, (minute, frame) -> frame[2] += minute >= 2_000 ? 3.5 : 0);
+
+        assertThat(told).containsOnly(Map.entry(2_002, "2 LEVEL_SHIFT"));
+        assertThat(LightDetector.open(state, 0)).isZero();
+    }
+
+    @Test
+    void shouldTellALineThatWentFlat() {
+        var told = told(0, 2 * DAY, (minute, frame) -> frame[2] = minute >= 2_000 ? 10 : frame[2]);
+
+        assertThat(told).containsOnly(Map.entry(2_004, "2 FLAT_LINE"));
+    }
+
+    @Test
+    void shouldTellADriftWithinThreeHours() {
+        var told = told(0, 4 * DAY, (minute, frame) -> frame[2] *= 1 + Math.max(0, minute - 5_000) / 240.0);
+
+        assertThat(told.keySet()).allMatch(minute -> minute > 5_000 && minute < 5_180);
+        assertThat(told).containsValue("2 DRIFT");
+    }
+
+    @Test
+    void shouldSayNothingOfADayLikeOthers() {
+        var told = told(0, 5 * DAY, (minute, frame) -> frame[2] *= 2 + Math.sin(2 * Math.PI * minute / DAY));
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void shouldSayNothingWhileItLearns() {
+        var told = told(0, 1_000, (minute, frame) -> frame[2] = minute == 700 ? 100 : frame[2]);
+
+        assertThat(told).isEmpty();
+        assertThat(LightDetector.learning(state, 0)).isEqualTo(60 * (DAY - 999));
+    }
+
+    @Test
+    void shouldTeachTheNextContainerOfTheWorkload() {
+        told(0, 2 * DAY, (minute, frame) -> {});
+        Arrays.fill(state, 0);
+
+        var told = told(2 * DAY, 2 * DAY + 100, (minute, frame) -> frame[2] = minute == 2 * DAY + 60 ? 100 : frame[2]);
+
+        assertThat(told).containsOnly(Map.entry(2 * DAY + 60, "2 SPIKE"));
+    }
+
+    @Test
+    void shouldSayNothingOfAStart() {
+        told(0, 2 * DAY, (minute, frame) -> {});
+        LightDetector.restarted(state, 0);
+
+        var told = told(2 * DAY, 2 * DAY + 60, (minute, frame) -> frame[2] = minute < 2 * DAY + 20 ? 100 : frame[2]);
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void shouldPassOverSamplesThatAreMissingOrCannotBe() {
+        double[] impossible = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -1e9};
+
+        var told = told(0, 2 * DAY, (minute, frame) -> {
+            if (minute % 10 == 0) {
+                frame[2] = impossible[minute / 10 % impossible.length];
+            }
+        });
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void shouldIgnoreAFrameThatIsNotNewer() {
+        told(0, 2 * DAY, (minute, frame) -> {});
+        var before = state.clone();
+
+        told(2 * DAY - 2, 2 * DAY, (minute, frame) -> frame[2] = 1e6);
+
+        assertThat(state).isEqualTo(before);
+    }
+
+    @Test
+    void shouldGoOnFromTheBytesOfTheWorkload() {
+        BiConsumer<Integer, double[]> late = (minute, frame) -> frame[2] = minute == 2 * DAY + 50 ? 100 : frame[2];
+        told(0, 2 * DAY, (minute, frame) -> {});
+        var slice = state.clone();
+        var bytes = workload.toBytes();
+        random = new Random(4);
+        var expected = told(2 * DAY, 2 * DAY + 100, late);
+        var after = workload.toBytes();
+
+        workload = WorkloadBaseline.fromBytes(bytes);
+        System.arraycopy(slice, 0, state, 0, slice.length);
+        random = new Random(4);
+        var told = told(2 * DAY, 2 * DAY + 100, late);
+
+        assertThat(told).isEqualTo(expected).isNotEmpty();
+        assertThat(workload.toBytes()).isEqualTo(after).hasSizeLessThan(24_000);
+    }
+
+    @Test
+    void shouldRejectABaselineThatIsCutOff() {
+        var bytes = workload.toBytes();
+
+        assertThatThrownBy(() -> WorkloadBaseline.fromBytes(Arrays.copyOf(bytes, bytes.length - 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cut off");
+    }
+
+    /** The first minute of each anomaly, with its metric and kind. */
+    private Map<Integer, String> told(int from, int to, BiConsumer<Integer, double[]> change) {
+        var told = new TreeMap<Integer, String>();
+        int open = LightDetector.open(state, 0);
+        for (int minute = from; minute < to; minute++) {
+            for (int metric = 0; metric < METRICS; metric++) {
+                values[metric] = 10 + random.nextGaussian() * 0.3;
+            }
+            change.accept(minute, values);
+            int now = detector.observe(state, 0, values, 0, BEGIN + minute * 60_000L, workload);
+            for (int metric = 0; metric < METRICS; metric++) {
+                if (AnomalyKind.of(open, metric).isEmpty()
+                        && AnomalyKind.of(now, metric).isPresent()) {
+                    told.put(minute, metric + " " + AnomalyKind.of(now, metric).get());
+                }
+            }
+            open = now;
+        }
+        return told;
+    }
+}
