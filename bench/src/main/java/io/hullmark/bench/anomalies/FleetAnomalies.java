@@ -52,7 +52,7 @@ public final class FleetAnomalies {
                 boolean started = replicas.get(replica).advance(minute, values);
                 int began = observe(replica, minute, started, workload);
                 for (var metric : Metric.values()) {
-                    AnomalyKind.of(began, metric.ordinal())
+                    AnomalyKind.of(began, metric.place())
                             .ifPresent(
                                     kind -> falseAnomalies.merge(service + " " + metric + " " + kind, 1, Integer::sum));
                 }
@@ -107,8 +107,8 @@ public final class FleetAnomalies {
         int open = detector.observe(state, at, values, 0, BEGIN + minute * MINUTE, workload);
         int began = 0;
         for (var metric : Metric.values()) {
-            if (AnomalyKind.of(before, metric.ordinal()).isEmpty()) {
-                began |= open & AnomalyKind.mask(metric.ordinal());
+            if (AnomalyKind.of(before, metric.place()).isEmpty()) {
+                began |= open & AnomalyKind.mask(metric.place());
             }
         }
         return began;

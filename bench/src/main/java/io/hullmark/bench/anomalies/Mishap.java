@@ -93,10 +93,10 @@ enum Mishap {
     abstract void happen(double[] values, double minutes);
 
     private static void add(double[] values, Metric metric, double amount) {
-        values[metric.ordinal()] += amount;
+        values[metric.place()] += amount;
     }
 
     private static void times(double[] values, Metric metric, double factor) {
-        values[metric.ordinal()] *= factor;
+        values[metric.place()] *= factor;
     }
 }

@@ -51,15 +51,15 @@ final class SimulatedContainer {
         boolean backup = service == Service.DATABASE && minute % Deployments.DAY / 10 == 12;
         double busy = age < BUSY_START_MINUTES ? 2 : 0;
         double cores = service.cores * (load + busy) + (job ? 0.8 : 0) * jitter(0.1);
-        values[Metric.CPU.ordinal()] = cores;
-        values[Metric.THROTTLED.ordinal()] = Math.max(0, Math.min(1, (cores - 3 * service.cores) * 0.2 * jitter(0.3)));
-        values[Metric.MEMORY.ordinal()] = memory(service);
-        values[Metric.PIDS.ordinal()] = Math.rint(10 + 20 * service.cores + 4 * load * service.cores * jitter(0.3));
-        values[Metric.BLOCK_IO.ordinal()] =
+        values[Metric.CPU.place()] = cores;
+        values[Metric.THROTTLED.place()] = Math.max(0, Math.min(1, (cores - 3 * service.cores) * 0.2 * jitter(0.3)));
+        values[Metric.MEMORY.place()] = memory(service);
+        values[Metric.PIDS.place()] = Math.rint(10 + 20 * service.cores + 4 * load * service.cores * jitter(0.3));
+        values[Metric.BLOCK_IO.place()] =
                 service.io * load * jitter(0.4) + (backup ? 40 : 0) * jitter(0.2) + (job ? 15 : 0) * jitter(0.2);
-        values[Metric.RECEIVED.ordinal()] = service.network * load * jitter(0.1);
-        values[Metric.SENT.ordinal()] = 3 * service.network * load * jitter(0.1);
-        values[Metric.PRESSURE.ordinal()] = Math.min(1, 0.02 * load * jitter(0.5) + (backup ? 0.2 : 0));
+        values[Metric.RECEIVED.place()] = service.network * load * jitter(0.1);
+        values[Metric.SENT.place()] = 3 * service.network * load * jitter(0.1);
+        values[Metric.PRESSURE.place()] = Math.min(1, 0.02 * load * jitter(0.5) + (backup ? 0.2 : 0));
     }
 
     private double memory(Service service) {

@@ -5,19 +5,26 @@ import java.util.Optional;
 /** How a metric behaves unlike itself. */
 public enum AnomalyKind {
     /** Far away for a moment. */
-    SPIKE,
+    SPIKE(1),
     /** Elsewhere, and staying there. */
-    LEVEL_SHIFT,
+    LEVEL_SHIFT(2),
     /** Moving away slowly, over hours. */
-    DRIFT,
+    DRIFT(3),
     /** It stopped moving, which it never did for so long. */
-    FLAT_LINE;
+    FLAT_LINE(4);
 
     /** Bits that a kind takes in what {@link LightDetector#observe} gives back. */
     static final int BITS = 3;
 
     private static final int MASK = (1 << BITS) - 1;
     private static final AnomalyKind[] ALL = values();
+
+    private final int code;
+
+    /** @param code its place among all, from 1; 0 stands for none */
+    AnomalyKind(int code) {
+        this.code = code;
+    }
 
     /**
      * The kind of a metric's open anomaly.
@@ -26,17 +33,16 @@ public enum AnomalyKind {
      * @param metric from 0
      */
     public static Optional<AnomalyKind> of(int open, int metric) {
-        int code = open >> metric * BITS & MASK;
+        int code = (open >> (metric * BITS)) & MASK;
         return code == 0 ? Optional.empty() : Optional.of(ALL[code - 1]);
     }
 
     /** The bits of one metric. */
     public static int mask(int metric) {
-        return MASK << metric * BITS;
+        return MASK << (metric * BITS);
     }
 
-    /** 0 stands for none. */
     int code() {
-        return ordinal() + 1;
+        return code;
     }
 }

@@ -76,11 +76,11 @@ final class Excursions {
         double home = expected + slot.anchor();
         double drift = workload.taught() ? Math.abs(slot.level() - home) / scale : 0;
         // Jobs now and then lift the level, but not what lies between them.
-        boolean drifted = Math.abs(value - home) / scale >= drift / 2 && value > home == slot.level() > home;
+        boolean drifted = Math.abs(value - home) / scale >= drift / 2 && (value > home) == (slot.level() > home);
         slot.record(slot.record() * (1 - step / RECORD_SECONDS));
         slot.driftRecord(slot.driftRecord() * (1 - step / RECORD_SECONDS));
         boolean far = Math.abs(away) >= (slot.kind() == 0 ? NEAR : NEAR / 2);
-        boolean same = slot.run() > 0 && slot.below() == away < 0;
+        boolean same = slot.run() > 0 && slot.below() == (away < 0);
         int run = far ? (same ? slot.run() : 0) + step : 0;
         slot.count(value, slot.kind() != 0);
         double driftBar = driftBar(slot, metric, workload);

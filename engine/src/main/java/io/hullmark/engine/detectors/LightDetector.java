@@ -61,7 +61,7 @@ public final class LightDetector {
     public static int open(int[] state, int at) {
         int open = 0;
         for (int metric = 0; metric < METRICS; metric++) {
-            open |= MetricSlot.kind(state, at + metric * MetricSlot.INTS) << metric * AnomalyKind.BITS;
+            open |= MetricSlot.kind(state, at + metric * MetricSlot.INTS) << (metric * AnomalyKind.BITS);
         }
         return open;
     }
@@ -108,12 +108,12 @@ public final class LightDetector {
             double value = values[from + metric];
             slot.at(state, at + metric * MetricSlot.INTS);
             if (value >= 0 && value < Double.POSITIVE_INFINITY) {
-                double expected = workload.expected(metric, millis);
+                double expected = workload.expected(metric);
                 if (settling || newlyTaught) {
                     excursions.settle(slot, metric, value, expected, newlyTaught);
                 } else {
                     int kind = excursions.follow(slot, metric, value, expected, step, workload);
-                    noticed |= kind << metric * AnomalyKind.BITS;
+                    noticed |= kind << (metric * AnomalyKind.BITS);
                 }
                 frame[metric] = value;
             } else {
@@ -135,7 +135,7 @@ public final class LightDetector {
     private void ask(int[] state, int at, int noticed, boolean judging, WorkloadBaseline workload) {
         boolean news = workload.isNews(frame, scales, judging);
         for (int metric = 0; metric < METRICS; metric++) {
-            int kind = noticed >> metric * AnomalyKind.BITS & AnomalyKind.mask(0);
+            int kind = (noticed >> (metric * AnomalyKind.BITS)) & AnomalyKind.mask(0);
             if (kind != 0) {
                 boolean told = judging && (news || kind >= AnomalyKind.DRIFT.code());
                 slot.at(state, at + metric * MetricSlot.INTS);
@@ -155,7 +155,7 @@ public final class LightDetector {
         for (int metric = 0; metric < METRICS && !settling; metric++) {
             // The rhythm without the container's own bias, so that another version does not bend the day.
             slot.at(state, at + metric * MetricSlot.INTS);
-            workload.learn(metric, millis, workload.taught() ? frame[metric] - slot.anchor() : frame[metric]);
+            workload.learn(metric, workload.taught() ? frame[metric] - slot.anchor() : frame[metric]);
         }
     }
 }

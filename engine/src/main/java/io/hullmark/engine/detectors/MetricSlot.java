@@ -88,18 +88,18 @@ final class MetricSlot {
 
     /** The most equal samples in a row that were not told. */
     int equalRecord() {
-        return state[at + FLATNESS] >> Byte.SIZE & BYTE_MASK;
+        return (state[at + FLATNESS] >> Byte.SIZE) & BYTE_MASK;
     }
 
     /** Counts a sample as equal to the one before or not; a hash of 16 bits stands for that one. */
     void count(double value, boolean told) {
         int hash = Double.hashCode(value);
-        hash = (hash ^ hash >>> HASH_SHIFT) & 0xffff;
+        hash = (hash ^ (hash >>> HASH_SHIFT)) & 0xffff;
         boolean same = state[at + FLATNESS] >>> HASH_SHIFT == hash;
         int equal = same ? Math.min(equal() + 1, BYTE_MASK) : 0;
         boolean learned = equal >= STANDS_STILL || (!same && !told);
         int record = learned ? Math.max(equalRecord(), Math.max(equal, equal())) : equalRecord();
-        state[at + FLATNESS] = hash << HASH_SHIFT | record << Byte.SIZE | equal;
+        state[at + FLATNESS] = (hash << HASH_SHIFT) | (record << Byte.SIZE) | equal;
     }
 
     /** The open anomaly's {@link AnomalyKind#code}, or 0. */
@@ -113,7 +113,7 @@ final class MetricSlot {
 
     /** Since when the anomaly is open, in seconds, at most 18 hours. */
     int since() {
-        return state[at + EXCURSION] >> SINCE_SHIFT & SINCE_MASK;
+        return (state[at + EXCURSION] >> SINCE_SHIFT) & SINCE_MASK;
     }
 
     /** For how many seconds samples have been far from the level, at most about an hour. */
@@ -126,8 +126,8 @@ final class MetricSlot {
     }
 
     void excursion(int kind, int since, int run, boolean below) {
-        state[at + EXCURSION] = kind << KIND_SHIFT
-                | Math.min(since, SINCE_MASK) << SINCE_SHIFT
+        state[at + EXCURSION] = (kind << KIND_SHIFT)
+                | (Math.min(since, SINCE_MASK) << SINCE_SHIFT)
                 | (below ? BELOW : 0)
                 | Math.min(run, RUN_MASK);
     }

@@ -10,9 +10,9 @@ import java.nio.ByteBuffer;
  * already? What is far is judged by the series' own records ({@link Peaks}), never by a distribution that somebody assumed.
  * Nothing depends on the unit, the cadence or the length of the series; time is counted in samples.
  *
- * <p>Memory is constant, some 20 KB; a sample costs two searches through the past, some ten microseconds. So it is meant
- * for a workload, and as the second opinion on what a {@link LightDetector} noticed. The same samples give the same
- * judgements, also when the detector was written to bytes in between.
+ * <p>Memory is constant, some 20 KB; a sample costs two searches through the past: microseconds where something like it is
+ * found soon, up to 0.2 ms in pure noise. So it is meant for a workload, not for each container as {@link LightDetector} is.
+ * The same samples give the same judgements, also when the detector was written to bytes in between.
  */
 public final class SeriesDetector {
     private static final byte FORMAT = 1;

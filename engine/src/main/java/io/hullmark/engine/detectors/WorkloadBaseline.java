@@ -45,6 +45,10 @@ public final class WorkloadBaseline {
     private long latest = Long.MIN_VALUE;
     private long nextKept = Long.MIN_VALUE;
     private int turn;
+    private boolean taught;
+    private int before;
+    private int after;
+    private float share;
 
     public WorkloadBaseline() {
         metrics = LightDetector.METRICS;
@@ -58,7 +62,7 @@ public final class WorkloadBaseline {
 
     /** Whether it has seen a whole day and may teach. */
     boolean taught() {
-        return latest - first >= LEARNING.toMillis();
+        return taught;
     }
 
     /** Whether it has also seen how far a day is from the next, so that a drift can be told from a day like others. */
@@ -71,7 +75,7 @@ public final class WorkloadBaseline {
         return first == Long.MIN_VALUE ? Long.MAX_VALUE : first + LEARNING.toMillis();
     }
 
-    /** Notes that a container was seen. */
+    /** Notes that a container was seen, and turns to the hour in which that was: what follows is about this moment. */
     void arrive(long millis) {
         first = first == Long.MIN_VALUE ? millis : first;
         if (millis > latest && latest != Long.MIN_VALUE) {
@@ -80,6 +84,12 @@ public final class WorkloadBaseline {
             }
         }
         latest = Math.max(latest, millis);
+        taught = latest - first >= LEARNING.toMillis();
+        long sinceHalf = millis - HOUR / 2;
+        long half = Math.floorDiv(sinceHalf, HOUR);
+        share = (float) (sinceHalf - half * HOUR) / HOUR;
+        before = (int) Math.floorMod(half, (long) HOURS) * metrics;
+        after = before + metrics == HOURS * metrics ? 0 : before + metrics;
     }
 
     /** Whether it is the turn of the container that arrived to have its values kept. */
@@ -92,8 +102,8 @@ public final class WorkloadBaseline {
         return true;
     }
 
-    void learn(int metric, long millis, double value) {
-        int place = metric * HOURS + (int) Math.floorMod(millis / HOUR, (long) HOURS);
+    void learn(int metric, double value) {
+        int place = (share < 0.5F ? before : after) + metric;
         counts[place] = Math.min(counts[place] + 1, MEMORY);
         means[place] += (float) ((value - means[place]) / counts[place]);
     }
@@ -103,18 +113,16 @@ public final class WorkloadBaseline {
     }
 
     /** The value that is usual at this time of the day, between the means of the hours around it; 0 until it is taught. */
-    double expected(int metric, long millis) {
-        if (!taught()) {
+    double expected(int metric) {
+        if (!taught) {
             return 0;
         }
-        long halfHours = Math.floorDiv(millis - HOUR / 2, HOUR);
-        double share = (double) (millis - HOUR / 2 - halfHours * HOUR) / HOUR;
-        int before = metric * HOURS + (int) Math.floorMod(halfHours, (long) HOURS);
-        int after = metric * HOURS + (int) Math.floorMod(halfHours + 1, (long) HOURS);
-        if (counts[before] == 0 || counts[after] == 0) {
-            return counts[before] == 0 ? means[after] : means[before];
+        int earlier = before + metric;
+        int later = after + metric;
+        if (counts[earlier] == 0 || counts[later] == 0) {
+            return counts[earlier] == 0 ? means[later] : means[earlier];
         }
-        return means[before] + share * (means[after] - means[before]);
+        return means[earlier] + share * (means[later] - means[earlier]);
     }
 
     float record(int metric) {
