@@ -14,6 +14,8 @@ import java.util.TreeMap;
 
 /** How often the detectors cry wolf over an ordinary fleet, and how soon they see what goes wrong. */
 public final class FleetAnomalies {
+    private static final List<Service> SERVICES = List.of(Service.values());
+    private static final List<Mishap> MISHAPS = List.of(Mishap.values());
     private static final int DAYS = 7;
     private static final int REPLICAS = 10;
     private static final long BEGIN = 1_700_006_400_000L;
@@ -36,7 +38,7 @@ public final class FleetAnomalies {
         var fleet = new FleetAnomalies();
         var random = new SplittableRandom(seed);
         for (int workload = 0; workload < containers / REPLICAS; workload++) {
-            fleet.ordinary(Service.values()[workload % Service.values().length], random.split());
+            fleet.ordinary(SERVICES.get(workload % SERVICES.size()), random.split());
         }
         for (int workload = 0; workload < containers / REPLICAS; workload++) {
             fleet.withMishaps(workload, random.split());
@@ -62,8 +64,8 @@ public final class FleetAnomalies {
 
     /** One replica of a workload meets a mishap; the other nine are ordinary. */
     private void withMishaps(int number, SplittableRandom random) {
-        var mishap = Mishap.values()[number % Mishap.values().length];
-        var service = Service.values()[number / Mishap.values().length % Service.values().length];
+        var mishap = MISHAPS.get(number % MISHAPS.size());
+        var service = SERVICES.get(number / MISHAPS.size() % SERVICES.size());
         if (service == Service.IDLE && (mishap == Mishap.SILENT_DEATH || mishap == Mishap.SLOW_DRIFT)) {
             // What hardly does anything can't be seen to stop or to do a little more of it.
             service = Service.WEB;
