@@ -4,16 +4,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/**
- * One series of the benchmark and what the detector said of it.
- *
- * @param name as the file of windows has it, with its category: {@code realTraffic/speed_6005.csv}
- * @param scores the detector's score of each row
- * @param flags whether it flagged the row
- */
-record JudgedSeries(String name, List<Window> windows, double[] scores, boolean[] flags) {
-    JudgedSeries {
-        windows = List.copyOf(windows);
+/** One series of the benchmark and what the detector said of it. */
+final class JudgedSeries {
+    private final String name;
+    private final List<Window> windows;
+    private final double[] scores;
+    private final boolean[] flags;
+
+    /**
+     * @param name as the file of windows has it, with its category: {@code realTraffic/speed_6005.csv}
+     * @param scores the detector's score of each row
+     * @param flags whether it flagged the row
+     */
+    JudgedSeries(String name, List<Window> windows, double[] scores, boolean[] flags) {
+        this.name = name;
+        this.windows = List.copyOf(windows);
+        this.scores = scores.clone();
+        this.flags = flags.clone();
+    }
+
+    double[] scores() {
+        return scores.clone();
     }
 
     String category() {
