@@ -28,7 +28,9 @@ final class CommandTreeTest {
         if (!name.equals("help")) {
             assertThat(hullmark.getSubcommands()).containsOnlyKeys(name);
         }
-        assertThat(hullmark.getSubcommands().get(name).getCommandName()).isEqualTo(name);
+        assertThat(hullmark.getSubcommands())
+                .hasEntrySatisfying(
+                        name, command -> assertThat(command.getCommandName()).isEqualTo(name));
     }
 
     @Test
