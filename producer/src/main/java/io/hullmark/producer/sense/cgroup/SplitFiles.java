@@ -1,6 +1,5 @@
 package io.hullmark.producer.sense.cgroup;
 
-import static io.hullmark.producer.sense.cgroup.KernelText.UNREADABLE;
 import static io.hullmark.producer.sense.cgroup.KernelText.ascii;
 
 import io.hullmark.wire.ContainerSample;
@@ -14,16 +13,11 @@ final class SplitFiles implements ContainerFiles {
     private static final byte[] THROTTLED = ascii("nr_throttled");
     private static final byte[] THROTTLED_TIME = ascii("throttled_time");
     private static final byte[] INACTIVE_FILE = ascii("total_inactive_file");
-    private static final byte[] OOM_KILL = ascii("oom_kill");
 
     private final Group group;
     private final Group.Entry cpuUsage;
     private final Group.Entry cpuStat;
-    private final Group.Entry memoryUsage;
-    private final Group.Entry memoryStat;
-    private final Group.Entry memoryLimit;
-    private final Group.Entry memoryPeak;
-    private final Group.Entry oomControl;
+    private final MemoryFiles memory;
     private final Group.Entry pids;
     private final Group.Entry pidsLimit;
     private final Group.Entry blockBytes;
@@ -32,14 +26,16 @@ final class SplitFiles implements ContainerFiles {
 
     SplitFiles(Membership place, KernelFiles files) {
         group = new Group(files);
-        var memory = place.of("memory");
+        var directory = place.of("memory");
         cpuUsage = group.entry(place.of("cpuacct"), "cpuacct.usage");
         cpuStat = group.entry(place.of("cpu"), "cpu.stat");
-        memoryUsage = group.entry(memory, "memory.usage_in_bytes");
-        memoryStat = group.entry(memory, "memory.stat");
-        memoryLimit = group.entry(memory, "memory.limit_in_bytes");
-        memoryPeak = group.entry(memory, "memory.max_usage_in_bytes");
-        oomControl = group.entry(memory, "memory.oom_control");
+        memory = new MemoryFiles(
+                group.entry(directory, "memory.usage_in_bytes"),
+                group.entry(directory, "memory.stat"),
+                INACTIVE_FILE,
+                group.entry(directory, "memory.limit_in_bytes"),
+                group.entry(directory, "memory.max_usage_in_bytes"),
+                group.entry(directory, "memory.oom_control"));
         pids = group.entry(place.of("pids"), "pids.current");
         pidsLimit = group.entry(place.of("pids"), "pids.max");
         // Older kernels count the group's own tasks alone; containers that run systemd have groups within.
@@ -57,7 +53,7 @@ final class SplitFiles implements ContainerFiles {
                 .ifPresent(text -> sample.setCpuPeriods(text.after(PERIODS))
                         .setCpuThrottledPeriods(text.after(THROTTLED))
                         .setCpuThrottledMicros(Units.micros(text.after(THROTTLED_TIME))));
-        memory(sample);
+        memory.read(sample);
         sample.setPids(pids.number()).setPidsLimit(Units.limit(pidsLimit.number()));
         blockBytes
                 .text()
@@ -68,16 +64,6 @@ final class SplitFiles implements ContainerFiles {
                 .map(Tables::blkio)
                 .ifPresent(sums -> sample.setBlockReads(sums[0]).setBlockWrites(sums[1]));
         pressure.read(sample);
-    }
-
-    private void memory(ContainerSample.Builder sample) {
-        long usage = memoryUsage.number();
-        long inactive = memoryStat.text().map(text -> text.after(INACTIVE_FILE)).orElse(UNREADABLE);
-        sample.setMemoryUsageKib(Units.kib(usage))
-                .setMemoryWorkingSetKib(inactive < 0 ? UNREADABLE : Units.kib(Units.without(usage, inactive)))
-                .setMemoryLimitKib(Units.kibLimit(memoryLimit.number()))
-                .setMemoryPeakKib(Units.kib(memoryPeak.number()))
-                .setOomKills(oomControl.text().map(text -> text.after(OOM_KILL)).orElse(UNREADABLE));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.hullmark.producer.sense.cgroup;
 
-import static io.hullmark.producer.sense.cgroup.KernelText.UNREADABLE;
 import static io.hullmark.producer.sense.cgroup.KernelText.ascii;
 
 import io.hullmark.wire.ContainerSample;
@@ -15,15 +14,10 @@ final class UnifiedFiles implements ContainerFiles {
     private static final byte[] THROTTLED = ascii("nr_throttled");
     private static final byte[] THROTTLED_TIME = ascii("throttled_usec");
     private static final byte[] INACTIVE_FILE = ascii("inactive_file");
-    private static final byte[] OOM_KILL = ascii("oom_kill");
 
     private final Group group;
     private final Group.Entry cpuStat;
-    private final Group.Entry memoryUsage;
-    private final Group.Entry memoryStat;
-    private final Group.Entry memoryLimit;
-    private final Group.Entry memoryPeak;
-    private final Group.Entry memoryEvents;
+    private final MemoryFiles memory;
     private final Group.Entry pids;
     private final Group.Entry pidsLimit;
     private final Group.Entry io;
@@ -33,11 +27,13 @@ final class UnifiedFiles implements ContainerFiles {
         group = new Group(files);
         var directory = place.unified();
         cpuStat = group.entry(directory, "cpu.stat");
-        memoryUsage = group.entry(directory, "memory.current");
-        memoryStat = group.entry(directory, "memory.stat");
-        memoryLimit = group.entry(directory, "memory.max");
-        memoryPeak = group.entry(directory, "memory.peak");
-        memoryEvents = group.entry(directory, "memory.events");
+        memory = new MemoryFiles(
+                group.entry(directory, "memory.current"),
+                group.entry(directory, "memory.stat"),
+                INACTIVE_FILE,
+                group.entry(directory, "memory.max"),
+                group.entry(directory, "memory.peak"),
+                group.entry(directory, "memory.events"));
         pids = group.entry(directory, "pids.current");
         pidsLimit = group.entry(directory, "pids.max");
         io = group.entry(directory, "io.stat");
@@ -51,7 +47,7 @@ final class UnifiedFiles implements ContainerFiles {
                         .setCpuPeriods(text.after(PERIODS))
                         .setCpuThrottledPeriods(text.after(THROTTLED))
                         .setCpuThrottledMicros(text.after(THROTTLED_TIME)));
-        memory(sample);
+        memory.read(sample);
         sample.setPids(pids.number()).setPidsLimit(Units.limit(pidsLimit.number()));
         io.text()
                 .map(Tables::ioStat)
@@ -60,17 +56,6 @@ final class UnifiedFiles implements ContainerFiles {
                         .setBlockReads(sums[2])
                         .setBlockWrites(sums[3]));
         pressure.read(sample);
-    }
-
-    private void memory(ContainerSample.Builder sample) {
-        long usage = memoryUsage.number();
-        long inactive = memoryStat.text().map(text -> text.after(INACTIVE_FILE)).orElse(UNREADABLE);
-        sample.setMemoryUsageKib(Units.kib(usage))
-                .setMemoryWorkingSetKib(inactive < 0 ? UNREADABLE : Units.kib(Units.without(usage, inactive)))
-                .setMemoryLimitKib(Units.kibLimit(memoryLimit.number()))
-                .setMemoryPeakKib(Units.kib(memoryPeak.number()))
-                .setOomKills(
-                        memoryEvents.text().map(text -> text.after(OOM_KILL)).orElse(UNREADABLE));
     }
 
     @Override

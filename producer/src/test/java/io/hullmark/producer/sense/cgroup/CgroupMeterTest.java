@@ -2,21 +2,17 @@ package io.hullmark.producer.sense.cgroup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hullmark.producer.observe.RunningContainer;
 import io.hullmark.producer.observe.RunningContainer.Network;
-import io.hullmark.producer.sense.Probe;
 import io.hullmark.producer.sense.Samples;
 import io.hullmark.wire.ContainerSample;
 import io.hullmark.wire.UnmeasuredCause;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What control groups of both versions tell of containers, and what comes of those that are broken. */
 class CgroupMeterTest {
     @TempDir
     private Path directory;
@@ -234,74 +230,6 @@ class CgroupMeterTest {
     }
 
     @Test
-    void shouldGoOnWithoutKeepingFilesOpenWhereThereAreManyContainers() throws IOException {
-        var host = RecordedHost.unified(directory);
-        var copies = new ArrayList<RunningContainer>();
-        for (int number = 0; number < 300; number++) {
-            var id = "%064x".formatted(number);
-            var pid = 1_000 + number;
-            Files.createDirectories(directory.resolve("proc/" + pid));
-            Files.writeString(directory.resolve("proc/" + pid + "/cgroup"), "0::/docker/" + id + "\n");
-            var group = Files.createDirectories(directory.resolve("sys/fs/cgroup/docker/" + id));
-            for (Path file : files(directory.resolve("sys/fs/cgroup/docker/badcab1e" + "2b".repeat(28)))) {
-                Files.copy(file, group.resolve(file.getFileName()));
-            }
-            copies.add(new RunningContainer(id, pid, RecordedHost.STARTED, Network.SHARED));
-        }
-        var meter = host.meter();
-        meter.read(copies);
-
-        var reading = meter.read(copies);
-
-        assertThat(reading.containers())
-                .hasSize(300)
-                .extracting(ContainerSample::getPids)
-                .containsOnly(3L);
-        assertThat(host.opened("%064x".formatted(0) + "/pids.current")).isEqualTo(1);
-        assertThat(host.opened("%064x".formatted(299) + "/pids.current")).isEqualTo(2);
-    }
-
-    private static List<Path> files(Path directory) throws IOException {
-        try (var entries = Files.list(directory)) {
-            return entries.filter(Files::isRegularFile).toList();
-        }
-    }
-
-    @Test
-    void shouldKeepFilesOpenButNotThoseOfTheNetwork() throws IOException {
-        var host = RecordedHost.split(directory);
-        var meter = host.meter();
-
-        meter.read(host.running());
-        meter.read(host.running());
-        meter.read(host.running());
-
-        assertThat(host.opened("docker/" + host.running().get(0).id() + "/memory.stat"))
-                .isEqualTo(1);
-        assertThat(host.opened("4711/net/dev")).isEqualTo(3);
-    }
-
-    @Test
-    void shouldOpenTheFilesOfAContainerThatWasStartedAnew() throws IOException {
-        var host = RecordedHost.unified(directory);
-        var meter = host.meter();
-        meter.read(host.running());
-        var id = host.running().get(0).id();
-        host.write("100/cgroup", "0::/another/" + id + "\n");
-        Files.createDirectories(directory.resolve("sys/fs/cgroup/another/" + id));
-        Files.writeString(directory.resolve("sys/fs/cgroup/another/" + id + "/cpu.stat"), "usage_usec 7\n");
-        var anew = new RunningContainer(id, 100, RecordedHost.STARTED.plusSeconds(60), Network.OWN);
-
-        var reading = meter.read(List.of(anew));
-
-        assertThat(reading.containers()).singleElement().satisfies(sample -> {
-            assertThat(sample.getCpuMicros()).isEqualTo(7);
-            assertThat(sample.getStartedAt())
-                    .isEqualTo(RecordedHost.STARTED.plusSeconds(60).toEpochMilli());
-        });
-    }
-
-    @Test
     void shouldFindContainersFromANamespaceOfItsOwn() throws IOException {
         var host = RecordedHost.unified(directory);
         host.write(
@@ -332,53 +260,5 @@ class CgroupMeterTest {
         assertThat(sample.getIoPressureSome()).isEqualTo(900_000);
         assertThat(sample.getEngineDiskSize()).isEqualTo(directory.toFile().getTotalSpace());
         assertThat(sample.getEngineDiskAvailable()).isPositive();
-    }
-
-    @Test
-    void shouldBeReadyWhereEverythingIsThere() throws IOException {
-        var host = RecordedHost.split(directory);
-
-        assertThat(host.meter().probe(host.running())).isEqualTo(new Probe.Ready());
-    }
-
-    @Test
-    void shouldSayWhatIsMissingHere() throws IOException {
-        var host = RecordedHost.unified(directory);
-
-        var probe = host.meter().probe(List.of(host.running().get(1)));
-
-        assertThat(probe)
-                .isInstanceOfSatisfying(
-                        Probe.Degraded.class,
-                        degraded -> assertThat(degraded.gaps())
-                                .extracting(Probe.Gap::missing)
-                                .containsExactly("throttling", "memory-peak", "pressure"));
-    }
-
-    @Test
-    void shouldBeUnavailableWhereProcessesAreHidden() throws IOException {
-        var host = RecordedHost.unified(directory);
-        host.delete("100/cgroup").delete("200/cgroup");
-
-        assertThat(host.meter().probe(host.running()).obstacle())
-                .get()
-                .asString()
-                .contains("--pid host, or host.proc");
-    }
-
-    @Test
-    void shouldBeUnavailableWithoutControlGroups() throws IOException {
-        var host = RecordedHost.unified(directory.resolve("real"));
-        var meter = CgroupMeter.of(RecordedHost.LOCAL, directory, directory.resolve("real/proc"), host);
-
-        assertThat(meter.probe(host.running()).obstacle()).get().asString().contains("host.root");
-    }
-
-    @Test
-    void shouldBeUnavailableForAnEngineElsewhere() throws IOException {
-        var host = RecordedHost.unified(directory);
-        var meter = CgroupMeter.of(URI.create("tcp://10.0.0.7:2376"), directory, directory.resolve("proc"), host);
-
-        assertThat(meter.probe(host.running()).obstacle()).get().asString().contains("over the network");
     }
 }
