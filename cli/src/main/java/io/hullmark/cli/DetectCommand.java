@@ -65,9 +65,9 @@ final class DetectCommand implements Runnable {
         var header = rows.readLine();
         if (header == null) {
             throw Complaint.usage(
-                    "%s is empty; its first line has to name the columns timestamp and value".formatted(file));
+                    "%s is empty; its first line has to name the columns timestamp and value".formatted(source()));
         }
-        var table = SampleTable.of(file, header);
+        var table = SampleTable.of(source(), header);
         var detector = new SeriesDetector();
         out.println("timestamp,value,score,flag");
         for (var row = rows.readLine(); row != null; row = rows.readLine()) {
@@ -85,6 +85,10 @@ final class DetectCommand implements Runnable {
                     judgement.score(),
                     judgement.anomaly() ? 1 : 0);
         }
+    }
+
+    private String source() {
+        return STANDARD_INPUT.equals(file) ? "standard input" : file;
     }
 
     private BufferedReader open() throws IOException {

@@ -41,9 +41,8 @@ public final class TerminalLog extends ContextAwareBase implements Configurator 
         root.addAppender(terminal);
         context.getLogger("io.hullmark").setLevel(Level.toLevel(System.getenv(LEVEL), Level.WARN));
         // While a transaction's first batch for a partition waits for its coordinator, the broker refuses the batches
-        // behind it and says so
-        // at ERROR (OutOfOrderSequenceException, KAFKA-18202). The producer sends them again in order: nothing is
-        // wrong.
+        // behind it and says so at ERROR (OutOfOrderSequenceException, KAFKA-18202). The producer sends them again in
+        // order: nothing is wrong.
         context.getLogger("kafka.server.ReplicaManager").setLevel(Level.OFF);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

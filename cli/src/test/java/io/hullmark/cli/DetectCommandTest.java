@@ -33,18 +33,30 @@ class DetectCommandTest {
     @Test
     void shouldSayTheSameOfStandardInput() throws IOException {
         var series = series(600, 400);
-        var input = System.in;
-        System.setIn(new ByteArrayInputStream(series.getBytes(StandardCharsets.UTF_8)));
-        Cli call;
-        try {
-            call = Cli.run("detect", "-");
-        } finally {
-            System.setIn(input);
-        }
+
+        var call = detectStandardInput(series);
 
         assertThat(call.out())
                 .isEqualTo(
                         Cli.run("detect", file("same.csv", series).toString()).out());
+    }
+
+    @Test
+    void shouldTellWhereStandardInputIsWrong() {
+        var call = detectStandardInput("timestamp,value\n1700000000,1\n1700000060,x\n");
+
+        assertThat(call.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(call.err()).contains("standard input:3: 'x' is no number");
+    }
+
+    private static Cli detectStandardInput(String series) {
+        var input = System.in;
+        System.setIn(new ByteArrayInputStream(series.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return Cli.run("detect", "-");
+        } finally {
+            System.setIn(input);
+        }
     }
 
     @Test
