@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,18 +20,27 @@ import org.apache.kafka.server.common.MetadataVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where a broker keeps its data. The cluster id lives in it, because Kafka refuses a directory of another cluster. */
+/**
+ * Where one broker keeps its data. The cluster id lives in it, because Kafka refuses a directory of another cluster.
+ *
+ * <p>It is locked from the first touch on. Kafka locks it too, but only after it has opened the log of its metadata, where a
+ * second broker would already write into the first one's.
+ */
 final class BrokerDirectory {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerDirectory.class);
+    private static final String LOCK = "hullmark.lock";
 
     private final Path path;
     private final boolean temporary;
+    private final FileChannel lock;
 
-    private BrokerDirectory(Path path, boolean temporary) {
+    private BrokerDirectory(Path path, boolean temporary) throws IOException {
         this.path = path;
         this.temporary = temporary;
+        this.lock = lock(path);
     }
 
+    /** Makes the directory if it is missing, and keeps every other broker out of it until it is released. */
     static BrokerDirectory open(Optional<Path> wanted) {
         try {
             return wanted.isPresent()
@@ -40,6 +52,24 @@ final class BrokerDirectory {
                     "can't make the broker's data directory in " + place + ": " + e
                             + "; choose one that can be written",
                     e);
+        }
+    }
+
+    private static FileChannel lock(Path path) throws IOException {
+        var channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (!tookLock(channel)) {
+            channel.close();
+            throw new BrokerStartException(
+                    "another broker is using " + path + "; stop it or choose another directory for the broker's data");
+        }
+        return channel;
+    }
+
+    private static boolean tookLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) { // by a broker of this process
+            return false;
         }
     }
 
@@ -84,8 +114,13 @@ final class BrokerDirectory {
         return id;
     }
 
-    /** Deletes a temporary directory; leaves any other alone. */
+    /** Lets others use the directory, or deletes it if it is a temporary one. */
     void release() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            LOG.atWarn().addKeyValue("directory", path).setCause(e).log("could not unlock the broker's directory");
+        }
         if (!temporary) {
             return;
         }

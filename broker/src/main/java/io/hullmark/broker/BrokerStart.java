@@ -72,10 +72,6 @@ final class BrokerStart {
         if (isTakenPort(failure)) {
             return "could not get a free port on " + Ports.LOOPBACK + " in " + ATTEMPTS + " attempts";
         }
-        if (messages(failure).contains("Failed to acquire lock")) {
-            return "another process is using " + directory.path()
-                    + "; stop it or choose another directory for the broker's data";
-        }
         return "the embedded broker did not start on " + directory.path() + ": " + failure;
     }
 
@@ -86,13 +82,5 @@ final class BrokerStart {
             }
         }
         return false;
-    }
-
-    private static String messages(Throwable failure) {
-        var all = new StringBuilder();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            all.append(cause.getMessage()).append('\n');
-        }
-        return all.toString();
     }
 }

@@ -119,13 +119,16 @@ class EmbeddedBrokerTest {
     }
 
     @Test
-    void shouldSayThatAnotherBrokerUsesTheDirectory() {
+    void shouldKeepAnotherBrokerOutOfItsDirectory() throws Exception {
         var told = new LinkedBlockingQueue<String>();
         try (var first = EmbeddedBroker.in(directory).onFatalFault(told::add).start()) {
             assertThat(first.bootstrapServers()).isNotEmpty();
             assertThatThrownBy(() -> EmbeddedBroker.in(directory).start())
                     .isInstanceOf(BrokerStartException.class)
-                    .hasMessageContaining("another process is using " + directory);
+                    .hasMessage("another broker is using " + directory
+                            + "; stop it or choose another directory for the broker's data");
+            create(first, new NewTopic("ships", 1, (short) 1));
+            produceInTransaction(first, "ships", "mary");
         }
 
         assertThat(told)
