@@ -4,6 +4,7 @@ import io.hullmark.bench.anomalies.FleetAnomalies;
 import io.hullmark.bench.load.AgentFootprint;
 import io.hullmark.bench.load.Latency;
 import io.hullmark.bench.load.Rejudgement;
+import io.hullmark.bench.load.TelemetryThroughput;
 import io.hullmark.bench.load.Throughput;
 import io.hullmark.bench.nab.NabScore;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ public final class Main {
             usage: java -jar bench/target/hullmark-bench.jar BENCHMARK [OPTIONS]
               jmh [REGEX] [JMH OPTIONS]       microbenchmarks, such as 'jmh RuleBenchmark -prof gc'
               throughput [RULES [PERCENT...]] processor time of the topology for one snapshot
+              telemetry [CONTAINERS]          processor time of the topology for one sample of a container
               latency [EVENTS_PER_SECOND...]  from an event of the engine to its violation
               rejudgement [CONTAINERS...]     until a fleet has met a new rule
               agent [MINUTES]                 what the agent takes of its host
@@ -30,6 +32,7 @@ public final class Main {
         switch (benchmark) {
             case "jmh" -> org.openjdk.jmh.Main.main(options);
             case "throughput" -> Throughput.main(options);
+            case "telemetry" -> TelemetryThroughput.main(options);
             case "latency" -> Latency.main(options);
             case "rejudgement" -> Rejudgement.main(options);
             case "agent" -> AgentFootprint.main(options);

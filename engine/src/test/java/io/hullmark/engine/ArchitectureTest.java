@@ -38,6 +38,8 @@ final class ArchitectureTest {
     private static final String JOURNAL = "io.hullmark.engine.journal..";
     private static final String CHECK = "io.hullmark.engine.check..";
     private static final String SCORE = "io.hullmark.engine.score..";
+    private static final String TELEMETRY = "io.hullmark.engine.telemetry..";
+    private static final String CONDITIONS = "io.hullmark.engine.conditions..";
     private static final String DETECTORS = "io.hullmark.engine.detectors..";
     private static final String LANGUAGE = "io.hullmark.engine.language..";
 
@@ -79,6 +81,13 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule A_CHECK_FOLDS = in(CHECK, JDK, MARKS, FACTS, RULES, FINDINGS, JOURNAL);
+
+    @ArchTest
+    static final ArchRule TELEMETRY_IS_NUMBERS_OF_FACTS = in(TELEMETRY, JDK, MARKS, FACTS);
+
+    @ArchTest
+    static final ArchRule CONDITIONS_STAND_BESIDE_THE_FOLD =
+            in(CONDITIONS, JDK, MARKS, FACTS, RULES, VERDICTS, PICTURE, JOURNAL, TELEMETRY);
 
     @ArchTest
     static final ArchRule DETECTORS_KNOW_NUMBERS = in(DETECTORS, JDK, MARKS);
@@ -141,7 +150,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_WALK_IN_CHANCE_ORDER = noClasses()
             .that()
-            .resideInAnyPackage(PICTURE, VERDICTS, FINDINGS, EXCEPTIONS, JOURNAL)
+            .resideInAnyPackage(PICTURE, VERDICTS, FINDINGS, EXCEPTIONS, JOURNAL, CONDITIONS)
             .should()
             .callMethod(HashMap.class, "forEach", java.util.function.BiConsumer.class)
             .orShould()

@@ -11,10 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Hosts of a hundred containers each, and what their agents say one after the other. */
+/** Hosts of some containers each, and what their agents say one after the other. */
 public final class Fleet {
-    /** Containers of one host. */
-    public static final int PER_HOST = 100;
+    private static final int USUALLY_PER_HOST = 100;
 
     private static final Codec<Observation> CODEC = Codec.of(Observation.class);
 
@@ -22,11 +21,18 @@ public final class Fleet {
     private final List<Snapshot> after = new ArrayList<>();
     private final boolean[] changed;
     private final long[] sequences;
+    private final int perHost;
     private final long bootEpoch = System.currentTimeMillis();
     private long said;
 
-    /** So many containers. */
+    /** So many containers, a hundred on each host. */
     public Fleet(int containers) {
+        this(containers, USUALLY_PER_HOST);
+    }
+
+    /** So many containers, with so many on each host. */
+    public Fleet(int containers, int perHost) {
+        this.perHost = perHost;
         for (int number = 0; number < containers; number++) {
             var inspect = Inspected.container(number);
             before.add(Corpus.snapshot(inspect));
@@ -35,23 +41,39 @@ public final class Fleet {
             after.add(Corpus.snapshot(inspect));
         }
         changed = new boolean[containers];
-        sequences = new long[(containers + PER_HOST - 1) / PER_HOST];
+        sequences = new long[(containers + perHost - 1) / perHost];
     }
 
     public int containers() {
         return before.size();
     }
 
+    /** Ids of the containers of a host. */
+    public List<String> containers(int host) {
+        return before.subList(host * perHost, Math.min(before.size(), (host + 1) * perHost)).stream()
+                .map(Snapshot::getObjectId)
+                .toList();
+    }
+
+    public int hosts() {
+        return sequences.length;
+    }
+
+    /** The id of a host. */
+    public String host(int number) {
+        return hostId(number);
+    }
+
     /** The host that speaks next. */
     public String hostId() {
-        return hostId(container() / PER_HOST);
+        return hostId(container() / perHost);
     }
 
     private int container() {
         // one host after the other, so that neighbours in the log are of different hosts
         long turn = said % before.size();
         int hosts = sequences.length;
-        return (int) (turn % hosts) * PER_HOST + (int) (turn / hosts);
+        return (int) (turn % hosts) * perHost + (int) (turn / hosts);
     }
 
     private static String hostId(int host) {
@@ -80,7 +102,7 @@ public final class Fleet {
         if ((said / before.size() + container * 37L) % 100 < percentChanged) {
             changed[container] = !changed[container];
         }
-        int host = container / PER_HOST;
+        int host = container / perHost;
         said++;
         var snapshot = changed[container] ? after.get(container) : before.get(container);
         return CODEC.encode(new Observation(hostId(host), bootEpoch, ++sequences[host], Instant.now(), snapshot));

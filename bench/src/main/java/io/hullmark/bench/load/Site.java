@@ -181,9 +181,17 @@ final class Site implements AutoCloseable {
 
     /** Observations that the topology has committed. */
     long judged() {
+        return committedOf(topics.observations().name());
+    }
+
+    /** Frames of telemetry that the topology has committed. */
+    long condensed() {
+        return committedOf(topics.telemetry().name());
+    }
+
+    private long committedOf(String topic) {
         return committed().entrySet().stream()
-                .filter(entry ->
-                        entry.getKey().topic().equals(topics.observations().name()))
+                .filter(entry -> entry.getKey().topic().equals(topic))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }

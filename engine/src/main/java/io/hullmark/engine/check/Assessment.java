@@ -1,8 +1,8 @@
 package io.hullmark.engine.check;
 
 import io.hullmark.engine.facts.Attestation;
+import io.hullmark.engine.facts.Evidence;
 import io.hullmark.engine.findings.Subject;
-import io.hullmark.engine.rules.Evidence;
 import io.hullmark.engine.rules.Rule;
 import io.hullmark.engine.rules.Verdict;
 import java.util.List;

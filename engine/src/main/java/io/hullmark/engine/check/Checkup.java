@@ -49,7 +49,8 @@ public final class Checkup {
     }
 
     /**
-     * What the rules say of every host, container and image of which there is a snapshot, ordered by subject and rule.
+     * What the rules say of every host, container and image of which there is a snapshot, ordered by subject and rule. Rules over
+     * time say nothing: one look can't tell what lasts.
      *
      * @param rules compiled rules by their texts
      * @param reader opens the snapshots' sections
@@ -66,8 +67,11 @@ public final class Checkup {
         var checkup = new Checkup(rules, reader, facts.size() + 1, at);
         facts.forEach(checkup::apply);
         decisions.forEach(decision -> checkup.apply(fact(decision)));
-        rules.forEach(
-                (text, rule) -> checkup.apply(new Fact.RulePublished(rule.id().value(), text)));
+        rules.forEach((text, rule) -> {
+            if (rule.logic().watch().isEmpty()) {
+                checkup.apply(new Fact.RulePublished(rule.id().value(), text));
+            }
+        });
         while (checkup.fold.sliceDue()) {
             checkup.apply(new Fact.SliceGranted(Integer.MAX_VALUE));
         }

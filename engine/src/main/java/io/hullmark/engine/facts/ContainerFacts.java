@@ -167,6 +167,23 @@ public final class ContainerFacts {
                     "Whether the tag that it was started from names another image on this host now.")
             .build();
 
+    /** An input that decided. */
+    public static final StructType EVIDENCE = StructType.named("Evidence")
+            .field("path", STRING, "Path of the input.")
+            .field("observed", STRING, "What was seen, as a CEL literal.")
+            .field("expected", STRING, "What the rule wants instead.")
+            .build();
+
+    /** Something that a rule over time found to last. */
+    public static final StructType CONDITION = StructType.named("Condition")
+            .field("rule", STRING, "Id of the rule.")
+            .field("hash", STRING, "Hash of the rule with the policy values that it read.")
+            .field("since", TIMESTAMP, "When it began to be so.")
+            .field("message", STRING, "What is wrong, for a person.")
+            .field("evidence", new ListOf(EVIDENCE), "The inputs that decided.")
+            .key("rule")
+            .build();
+
     /** Everything that rules read of it. */
     public static final StructType TYPE = StructType.named("container")
             .section("identity")
@@ -280,6 +297,12 @@ public final class ContainerFacts {
             .field("processes", new ListOf(RUNNING_PROCESS), "Distinct processes, ordered by name and user.")
             .section("activity")
             .field("execs", new ListOf(EXEC), "Commands that run inside it now, by docker exec; at most 32.")
+            .section("conditions")
+            .field("conditions", new ListOf(CONDITION), "What rules over time found to last now, ordered by rule.")
+            .field(
+                    "unmeasured",
+                    new MapOf(STRING),
+                    "Rules over time that can't be told of it, and why; missing when nothing of it is measured.")
             .section("effective")
             .field(
                     "effective",

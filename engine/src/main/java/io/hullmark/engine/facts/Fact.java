@@ -2,9 +2,12 @@ package io.hullmark.engine.facts;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Something that took effect, at its place in the journal. Judging reads nothing else. */
 public sealed interface Fact {
@@ -81,6 +84,33 @@ public sealed interface Fact {
     /** Something may have been missed; empty {@code to} means still. */
     record CoverageLost(String hostId, Instant from, Optional<Instant> to, String cause, String detail, long lost)
             implements OfHost {}
+
+    /** A condition over time begins, or ends, on a container or on the host itself. */
+    record ConditionChanged(ObjectKey subject, Condition condition, boolean holds) implements OfHost {
+        @Override
+        public String hostId() {
+            return subject.hostId();
+        }
+    }
+
+    /**
+     * Something begins or ceases to be measured: a container, or a host and with it all of its containers. Until the first of these,
+     * nothing is.
+     *
+     * @param unmeasured why nothing of it is measured; empty when something is
+     * @param missing why rules over time can't be told of it, by their ids
+     */
+    record MeasurementChanged(ObjectKey subject, Optional<String> unmeasured, SortedMap<String, String> missing)
+            implements OfHost {
+        public MeasurementChanged {
+            missing = Collections.unmodifiableSortedMap(new TreeMap<>(missing));
+        }
+
+        @Override
+        public String hostId() {
+            return subject.hostId();
+        }
+    }
 
     /** A rule takes effect or replaces the one of the same id. The text was compiled before it was admitted. */
     record RulePublished(String id, String text) implements Fact {}

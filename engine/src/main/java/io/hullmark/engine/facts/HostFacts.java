@@ -189,6 +189,15 @@ public final class HostFacts {
                     "Networks between hosts that it takes part in, ordered by name.")
             .section("coverage")
             .field("coverage", COVERAGE, "How well the host is watched.")
+            .section("conditions")
+            .field(
+                    "conditions",
+                    new ListOf(ContainerFacts.CONDITION),
+                    "What rules over time found to last now, ordered by rule.")
+            .field(
+                    "unmeasured",
+                    new MapOf(STRING),
+                    "Rules over time that can't be told of it, and why; missing when nothing of it is measured.")
             .build();
 
     private HostFacts() {}

@@ -11,6 +11,7 @@ public enum FactKind {
     PUBLICATION,
     EXCEPTION,
     STATEMENT,
+    CONDITION,
     TICK,
     SLICE
 }

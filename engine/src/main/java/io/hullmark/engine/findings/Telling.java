@@ -1,8 +1,8 @@
 package io.hullmark.engine.findings;
 
+import io.hullmark.engine.facts.Evidence;
 import io.hullmark.engine.findings.HeldFinding.State;
 import io.hullmark.engine.findings.Transition.Kind;
-import io.hullmark.engine.rules.Evidence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

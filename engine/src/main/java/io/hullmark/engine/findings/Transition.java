@@ -1,6 +1,6 @@
 package io.hullmark.engine.findings;
 
-import io.hullmark.engine.rules.Evidence;
+import io.hullmark.engine.facts.Evidence;
 import io.hullmark.engine.verdicts.RuleSetEpoch;
 import java.time.Instant;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.hullmark.engine.facts.Attestation;
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.facts.PolicyException;
 import io.hullmark.engine.picture.Activity;
+import io.hullmark.engine.picture.HeldConditions;
 import io.hullmark.engine.picture.HeldObject;
 import io.hullmark.engine.picture.HostState;
 import io.hullmark.engine.picture.Shelf;
@@ -20,6 +21,7 @@ public final class HeapMemory implements Memory {
     private final Shelf<ObjectKey, HeldObject> objects = new TreeShelf<>();
     private final Shelf<ObjectKey, Ties> ties = new TreeShelf<>();
     private final Shelf<ObjectKey, Activity> activities = new TreeShelf<>();
+    private final Shelf<ObjectKey, HeldConditions> conditions = new TreeShelf<>();
     private final Shelf<ObjectKey, Judged> subjects = new TreeShelf<>();
     private final Shelf<ObjectKey, Pending> pending = new TreeShelf<>();
     private final Shelf<String, HostState> hosts = new TreeShelf<>();
@@ -41,6 +43,11 @@ public final class HeapMemory implements Memory {
     @Override
     public Shelf<ObjectKey, Activity> activities() {
         return activities;
+    }
+
+    @Override
+    public Shelf<ObjectKey, HeldConditions> conditions() {
+        return conditions;
     }
 
     @Override

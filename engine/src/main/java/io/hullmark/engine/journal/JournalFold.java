@@ -9,7 +9,9 @@ import io.hullmark.engine.findings.Patience;
 import io.hullmark.engine.picture.Changes;
 import io.hullmark.engine.picture.Picture;
 import io.hullmark.engine.picture.SectionMask;
+import io.hullmark.engine.rules.Bindings;
 import io.hullmark.engine.rules.RuleCompiler;
+import io.hullmark.engine.verdicts.RuleSet;
 import io.hullmark.engine.verdicts.RuleSetEpoch;
 import java.time.Instant;
 import java.util.Comparator;
@@ -35,6 +37,7 @@ public final class JournalFold {
     private final Agenda agenda;
     private final SubjectJudge judge;
     private final Sweeper sweeper;
+    private final Inputs inputs;
 
     /** Reads rules and hosts from the memory at once. */
     public JournalFold(RuleCompiler compiler, SectionReader reader, Memory memory) {
@@ -53,6 +56,7 @@ public final class JournalFold {
         this.exceptions = new ExceptionBook(memory, ledger);
         this.attestations = new AttestationBook(memory, ledger);
         this.picture = new Picture(memory, reader, mostObjects);
+        this.inputs = new Inputs(picture);
         this.agenda = new Agenda(memory.pending());
         var subjects = new Subjects(memory.subjects(), mostObjects);
         this.acknowledgements = new Acknowledgements(subjects, book, ledger, patience);
@@ -105,7 +109,22 @@ public final class JournalFold {
         return ledger.standing().sweep().isPresent();
     }
 
-    /** The rules in force. */
+    /** What a rule on a subject can read of it now. */
+    public Bindings inputs(ObjectKey subject) {
+        return inputs.of(subject);
+    }
+
+    /** The containers and images of a host, ordered. */
+    public List<ObjectKey> subjects(String hostId) {
+        return picture.subjects(hostId);
+    }
+
+    /** The rules as they stand now; another set whenever one changed. */
+    public RuleSet rules() {
+        return book.rules();
+    }
+
+    /** The name of the rules in force. */
     public RuleSetEpoch epoch() {
         return ledger.epoch();
     }
@@ -123,6 +142,10 @@ public final class JournalFold {
             picture.apply(heartbeat, entry.at(), changes);
         } else if (fact instanceof Fact.CoverageLost gap) {
             picture.apply(gap, changes);
+        } else if (fact instanceof Fact.ConditionChanged change) {
+            picture.apply(change, changes);
+        } else if (fact instanceof Fact.MeasurementChanged change) {
+            picture.apply(change, changes);
         } else {
             throw new IllegalArgumentException("nobody applies " + fact);
         }

@@ -66,6 +66,8 @@ final class Turn {
             return FactKind.HEARTBEAT;
         } else if (fact instanceof Fact.CoverageLost lost) {
             return lost.cause().equals("SEQUENCE_HOLE") ? FactKind.SEQUENCE_HOLE : FactKind.COVERAGE_GAP;
+        } else if (fact instanceof Fact.ConditionChanged || fact instanceof Fact.MeasurementChanged) {
+            return FactKind.CONDITION;
         } else if (fact instanceof Fact.Ticked) {
             return FactKind.TICK;
         } else if (fact instanceof Fact.SliceGranted) {

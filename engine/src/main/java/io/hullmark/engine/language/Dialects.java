@@ -14,6 +14,7 @@ final class Dialects {
     static final Dialects PLAIN = new Dialects(CheckedExpressions.NONE);
 
     private final Map<ObjectKind, Dialect> bySubject = new ConcurrentHashMap<>();
+    private final Map<ObjectKind, Dialect> overTime = new ConcurrentHashMap<>();
     private final CheckedExpressions known;
 
     Dialects(CheckedExpressions known) {
@@ -23,5 +24,11 @@ final class Dialects {
     Dialect of(ObjectKind subject) {
         return bySubject.computeIfAbsent(
                 subject, kind -> Dialect.of(Variables.of(kind, Map.of()), DomainFunctions.ALL, known));
+    }
+
+    /** The same with the use of resources. */
+    Dialect overTime(ObjectKind subject) {
+        return overTime.computeIfAbsent(
+                subject, kind -> Dialect.of(Variables.of(kind, Map.of()).withUsage(), DomainFunctions.ALL, known));
     }
 }

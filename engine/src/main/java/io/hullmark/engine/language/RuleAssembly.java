@@ -1,5 +1,6 @@
 package io.hullmark.engine.language;
 
+import io.hullmark.engine.facts.ObjectKind;
 import io.hullmark.engine.language.expression.Dialect;
 import io.hullmark.engine.language.expression.Expected;
 import io.hullmark.engine.language.expression.Expression;
@@ -9,6 +10,7 @@ import io.hullmark.engine.language.text.RuleText;
 import io.hullmark.engine.rules.Judgement;
 import io.hullmark.engine.rules.Logic;
 import io.hullmark.engine.rules.Verdict;
+import io.hullmark.engine.rules.Watch;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +22,16 @@ final class RuleAssembly {
     private final RuleText text;
     private final Problems problems;
     private final Dialect dialect;
+    private final Dialects dialects;
+    private final Map<String, Object> policy;
     private final Set<String> reads = new LinkedHashSet<>();
 
-    private RuleAssembly(RuleText text, Dialect dialect, Problems problems) {
+    private RuleAssembly(RuleText text, Map<String, Object> policy, Dialects dialects, Problems problems) {
         this.text = text;
         this.problems = problems;
-        this.dialect = dialect;
+        this.dialects = dialects;
+        this.policy = policy;
+        this.dialect = dialects.of(text.subject()).under(policy);
     }
 
     /** A rule's logic and what it reads. */
@@ -34,7 +40,7 @@ final class RuleAssembly {
     /** The logic of a rule under some policy values; empty after a problem. */
     static Optional<Assembled> assemble(
             RuleText text, Map<String, Object> policy, Dialects dialects, Problems problems) {
-        var assembly = new RuleAssembly(text, dialects.of(text.subject()).under(policy), problems);
+        var assembly = new RuleAssembly(text, policy, dialects, problems);
         int before = problems.count();
         var logic = assembly.logic();
         return problems.count() > before
@@ -52,6 +58,12 @@ final class RuleAssembly {
             return Optional.of(
                     new FixedLogic(applies, new Judgement(Verdict.UNKNOWN, List.of(), missing.instrument())));
         }
+        if (text.demand() instanceof RuleText.Demand.Sustained sustained) {
+            return sustained(applies, sustained);
+        }
+        if (text.demand() instanceof RuleText.Demand.Counted counted) {
+            return counted(applies, counted);
+        }
         var require = ((RuleText.Demand.Require) text.demand()).condition();
         if (text.each().isPresent()) {
             return elements(applies, text.each().get(), require);
@@ -59,6 +71,49 @@ final class RuleAssembly {
         var compiled = compile(dialect, require, Expected.CONDITION);
         var message = message(dialect);
         return compiled.flatMap(whole -> message.map(template -> new SubjectLogic(applies, whole, template)));
+    }
+
+    private Optional<Logic> sustained(Applicability applies, RuleText.Demand.Sustained sustained) {
+        if (text.subject() == ObjectKind.IMAGE) {
+            problems.add(
+                    text.fields().placeOf("subject"), "images use nothing: 'sustained' is about containers and hosts");
+            return Optional.empty();
+        }
+        // What it reads of samples is read before the journal: only its condition makes the rule be asked again.
+        var over = dialects.overTime(text.subject()).under(policy);
+        var when = over.compile(sustained.when(), Expected.CONDITION, problems);
+        var until = sustained.until().flatMap(passage -> over.compile(passage, Expected.CONDITION, problems));
+        var message = text.message().map(passage -> Message.compile(passage, over, problems));
+        return when.flatMap(raised -> message.map(template -> watching(
+                applies,
+                new Watch.Sustained(
+                        until.map(lowered -> SampleSignal.of(applies, raised, lowered, template))
+                                .orElseGet(() -> SampleSignal.of(applies, raised, template)),
+                        sustained.lasts(),
+                        sustained.quiet()))));
+    }
+
+    private Optional<Logic> counted(Applicability applies, RuleText.Demand.Counted counted) {
+        if (text.subject() != ObjectKind.CONTAINER) {
+            problems.add(text.fields().placeOf("subject"), "'counted' is about containers");
+            return Optional.empty();
+        }
+        return text.message()
+                .map(passage -> Message.compile(passage, dialect, problems))
+                .map(template -> watching(
+                        applies,
+                        new Watch.Counted(
+                                new EventSignal(applies, template),
+                                counted.event(),
+                                counted.atLeast(),
+                                counted.within(),
+                                counted.by())));
+    }
+
+    private Logic watching(Applicability applies, Watch watch) {
+        reads.add(text.subject() == ObjectKind.HOST ? "host.conditions" : "container.conditions");
+        var hash = Policies.hash(text.fields().text(), policy);
+        return new WatchLogic(applies, text.subject(), text.id().value(), hash, watch);
     }
 
     private Optional<Logic> elements(Applicability applies, RuleText.Each each, Passage require) {

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param line where it stands in its file
  * @param column where it stands in its line
  * @param given what is known; whatever the text does not mention is missing
+ * @param rehearsal what happens over time before the rule is asked
  * @param expect the verdict that must come out
  * @param elements the elements that must fail, if the text says
  * @param logic the rule with its defaults and the policy values of the test; made when it is needed
@@ -24,6 +25,7 @@ public record RuleTest(
         int line,
         int column,
         Bindings given,
+        Rehearsal rehearsal,
         Verdict expect,
         Optional<List<String>> elements,
         Supplier<Logic> logic) {
@@ -40,8 +42,9 @@ public record RuleTest(
     /** Judges what is given. */
     public Result run() {
         var compiled = logic.get();
-        var decided = compiled.decide(given);
-        var judgement = compiled.explain(given);
+        var known = rehearsal.play(compiled, given);
+        var decided = compiled.decide(known);
+        var judgement = compiled.explain(known);
         if (decided != judgement.verdict()) {
             return new Result.Failed(
                     this, "decides %s but explains %s: a fault of the engine".formatted(decided, judgement.verdict()));

@@ -1,7 +1,9 @@
 package io.hullmark.engine.language;
 
 import io.hullmark.engine.facts.ContainerFacts;
+import io.hullmark.engine.facts.ContainerUsage;
 import io.hullmark.engine.facts.HostFacts;
+import io.hullmark.engine.facts.HostUsage;
 import io.hullmark.engine.facts.ImageFacts;
 import io.hullmark.engine.facts.Struct;
 import io.hullmark.engine.facts.StructType;
@@ -50,6 +52,7 @@ public final class RuleTests {
                     test.place().line(),
                     test.place().column(),
                     given(rule, test),
+                    rehearsal(test),
                     test.expect(),
                     test.elements(),
                     logic(rule, policy(rule, test, problems))));
@@ -69,6 +72,18 @@ public final class RuleTests {
                 struct(test.given(), HostFacts.TYPE),
                 struct(test.given(), ImageFacts.TYPE),
                 struct(test.given(), ContainerFacts.TYPE));
+    }
+
+    private static Rehearsal rehearsal(TestText test) {
+        return new Rehearsal(
+                test.play().samples().stream()
+                        .map(samples -> new Rehearsal.Samples(
+                                samples.lasting(),
+                                samples.every(),
+                                struct(Optional.of(samples.fields()), ContainerUsage.TYPE),
+                                struct(Optional.of(samples.fields()), HostUsage.TYPE)))
+                        .toList(),
+                test.play().events());
     }
 
     private static Struct struct(Optional<Fields> given, StructType type) {

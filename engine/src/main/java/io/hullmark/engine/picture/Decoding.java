@@ -1,5 +1,6 @@
 package io.hullmark.engine.picture;
 
+import io.hullmark.engine.facts.Condition;
 import io.hullmark.engine.facts.ContainerFacts;
 import io.hullmark.engine.facts.Fact.Completeness;
 import io.hullmark.engine.facts.Fact.Exec;
@@ -19,7 +20,7 @@ import java.util.Set;
 /** Opens snapshots. What can't be opened or was not seen says so in its place and spoils nothing else. */
 final class Decoding {
     /** Sections that we fill ourselves; a snapshot that brings one of them is not believed. */
-    private static final Set<String> DERIVED = Set.of("activity", "effective", "coverage");
+    private static final Set<String> DERIVED = Set.of("activity", "effective", "coverage", "conditions");
 
     private final SectionReader reader;
 
@@ -76,6 +77,27 @@ final class Decoding {
         var builder = Struct.of(type);
         type.fields().forEach(field -> builder.set(field.slot(), missing));
         return builder;
+    }
+
+    static List<Struct> conditions(List<Condition> conditions) {
+        return conditions.stream().map(Decoding::condition).toList();
+    }
+
+    private static Struct condition(Condition condition) {
+        var evidence = condition.evidence().stream()
+                .map(input -> Struct.of(ContainerFacts.EVIDENCE)
+                        .set("path", input.path())
+                        .set("observed", input.observed())
+                        .set("expected", input.expected())
+                        .build())
+                .toList();
+        return Struct.of(ContainerFacts.CONDITION)
+                .set("rule", condition.rule())
+                .set("hash", condition.hash())
+                .set("since", condition.since())
+                .set("message", condition.message())
+                .set("evidence", evidence)
+                .build();
     }
 
     static List<Struct> execs(List<Exec> execs) {

@@ -31,6 +31,7 @@ final class Inventory {
     private final Decoding decoding;
     private final Dependents dependents;
     private final Activities activities;
+    private final Conditions conditions;
 
     Inventory(PictureMemory memory, Hosts hosts, Views views, Neighbourhoods neighbourhoods, Decoding decoding) {
         this.memory = memory;
@@ -40,10 +41,15 @@ final class Inventory {
         this.decoding = decoding;
         this.dependents = new Dependents(neighbourhoods);
         this.activities = new Activities(memory, views);
+        this.conditions = new Conditions(memory, views, neighbourhoods);
     }
 
     Activities activities() {
         return activities;
+    }
+
+    Conditions conditions() {
+        return conditions;
     }
 
     void take(SnapshotTaken snapshot, Changes changes) {
@@ -87,11 +93,13 @@ final class Inventory {
             tie(key, SectionMask.of(key.kind()), object, changes);
         });
         activities.forgetUnlisted(hostId, listed);
+        conditions.forgetUnlisted(hostId, listed);
     }
 
     void remove(ObjectKey key, Changes changes) {
         var before = memory.objects().find(key);
         activities.forget(key);
+        conditions.forget(key);
         if (before.isEmpty()) {
             return;
         }

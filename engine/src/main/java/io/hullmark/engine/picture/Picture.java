@@ -1,9 +1,11 @@
 package io.hullmark.engine.picture;
 
 import io.hullmark.engine.facts.ContainerFacts;
+import io.hullmark.engine.facts.Fact.ConditionChanged;
 import io.hullmark.engine.facts.Fact.CoverageLost;
 import io.hullmark.engine.facts.Fact.HostHeard;
 import io.hullmark.engine.facts.Fact.LifecycleSeen;
+import io.hullmark.engine.facts.Fact.MeasurementChanged;
 import io.hullmark.engine.facts.Fact.Removed;
 import io.hullmark.engine.facts.Fact.SnapshotTaken;
 import io.hullmark.engine.facts.ImageFacts;
@@ -74,6 +76,14 @@ public final class Picture {
 
     public void apply(CoverageLost gap, Changes changes) {
         presence.lost(gap, changes);
+    }
+
+    public void apply(ConditionChanged change, Changes changes) {
+        inventory.conditions().apply(change, changes);
+    }
+
+    public void apply(MeasurementChanged change, Changes changes) {
+        inventory.conditions().apply(change, changes);
     }
 
     public void tick(Instant now, Changes changes) {

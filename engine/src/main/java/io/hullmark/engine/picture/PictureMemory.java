@@ -13,6 +13,9 @@ public interface PictureMemory {
     /** What lifecycle events told of an object. */
     Shelf<ObjectKey, Activity> activities();
 
+    /** What was condensed from telemetry and events. */
+    Shelf<ObjectKey, HeldConditions> conditions();
+
     /** What is known of hosts, by their ids. */
     Shelf<String, HostState> hosts();
 }

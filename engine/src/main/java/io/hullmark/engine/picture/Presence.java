@@ -102,6 +102,7 @@ final class Presence {
         inventory.ofHost(hostId).keySet().forEach(key -> inventory.remove(key, changes));
         views.forget(ObjectKey.host(hostId));
         memory.activities().forget(ObjectKey.host(hostId));
+        inventory.conditions().forget(ObjectKey.host(hostId));
         hosts.forget(hostId);
         changes.remove(ObjectKey.host(hostId));
     }

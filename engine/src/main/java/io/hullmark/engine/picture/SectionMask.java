@@ -26,6 +26,8 @@ public final class SectionMask {
     static final int EFFECTIVE = bit("container.effective");
     static final int ACTIVITY = bit("container.activity");
     static final int COVERAGE = bit("host.coverage");
+    static final int CONTAINER_CONDITIONS = bit("container.conditions");
+    static final int HOST_CONDITIONS = bit("host.conditions");
 
     private SectionMask() {}
 

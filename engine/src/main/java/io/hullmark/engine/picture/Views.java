@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class Views {
     private static final int EXECS = slot(ContainerFacts.TYPE.field("execs"));
     private static final int ID = slot(HostFacts.TYPE.field("id"));
+    private static final int CONDITIONS = slot(ContainerFacts.TYPE.field("conditions"));
+    private static final int UNMEASURED = slot(ContainerFacts.TYPE.field("unmeasured"));
+    private static final int HOST_CONDITIONS = slot(HostFacts.TYPE.field("conditions"));
+    private static final int HOST_UNMEASURED = slot(HostFacts.TYPE.field("unmeasured"));
     private static final int COVERAGE = slot(HostFacts.TYPE.field("coverage"));
 
     private final PictureMemory memory;
@@ -113,6 +117,17 @@ final class Views {
         }
     }
 
+    /** Other conditions hold, or something else is measured. */
+    void refreshConditions(ObjectKey key) {
+        var view = recent.find(key);
+        if (view != null && blindness(key.hostId(), memory.objects().find(key)).isEmpty()) {
+            var builder = view.plain.toBuilder();
+            condition(key, builder);
+            view.plain = builder.build();
+            view.whole = null;
+        }
+    }
+
     /** Why nothing of an object can be trusted now, if so. */
     Optional<Missing> blindness(String hostId, Optional<HeldObject> held) {
         var silent = hosts.find(hostId).flatMap(HostState::silentSince);
@@ -130,6 +145,9 @@ final class Views {
         var builder = blindness.isPresent()
                 ? Decoding.blind(type, blindness.get())
                 : held.map(object -> decoding.open(type, object)).orElseGet(() -> Struct.of(type));
+        if (blindness.isEmpty() && (key.kind() == ObjectKind.HOST || key.kind() == ObjectKind.CONTAINER)) {
+            condition(key, builder);
+        }
         if (key.kind() == ObjectKind.HOST) {
             // Known before any snapshot and while the host is silent: its key says it, and messages must name somebody.
             builder.set(ID, key.hostId());
@@ -142,6 +160,18 @@ final class Views {
             builder.set(EXECS, Decoding.execs(activity.execs()));
         }
         return builder.build();
+    }
+
+    private void condition(ObjectKey key, Struct.Builder builder) {
+        var held = memory.conditions().find(key).orElse(HeldConditions.NONE);
+        var host = key.kind() == ObjectKind.HOST
+                ? held
+                : memory.conditions().find(ObjectKey.host(key.hostId())).orElse(HeldConditions.NONE);
+        var reason = host.unmeasured().or(held::unmeasured);
+        Object unmeasured = reason.isPresent() ? new Missing(reason.get()) : held.missing();
+        boolean ofHost = key.kind() == ObjectKind.HOST;
+        builder.set(ofHost ? HOST_CONDITIONS : CONDITIONS, Decoding.conditions(held.conditions()));
+        builder.set(ofHost ? HOST_UNMEASURED : UNMEASURED, unmeasured);
     }
 
     /** Where nobody can hear of commands, the reader of a complete snapshot has said so. */

@@ -1,5 +1,6 @@
 package io.hullmark.engine.rules;
 
+import io.hullmark.engine.facts.Evidence;
 import java.util.List;
 
 /**

@@ -15,6 +15,11 @@ public interface Logic {
         return Optional.empty();
     }
 
+    /** What it looks out for over time; empty if it decides by configuration alone. */
+    default Optional<Watch> watch() {
+        return Optional.empty();
+    }
+
     /** By which question it can be found; empty if it must be asked itself. */
     default Optional<Scope> scope() {
         return Optional.empty();

@@ -6,6 +6,7 @@ import static io.hullmark.engine.fixtures.Journal.transitions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hullmark.engine.facts.ContainerFacts;
+import io.hullmark.engine.facts.Evidence;
 import io.hullmark.engine.facts.Fact;
 import io.hullmark.engine.facts.Fact.Completeness;
 import io.hullmark.engine.facts.PolicyException;
@@ -15,7 +16,6 @@ import io.hullmark.engine.findings.Transition.Kind;
 import io.hullmark.engine.fixtures.Exceptions;
 import io.hullmark.engine.fixtures.Journal;
 import io.hullmark.engine.fixtures.Observed;
-import io.hullmark.engine.rules.Evidence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -6,15 +6,17 @@ import static io.hullmark.engine.fixtures.Journal.told;
 import static io.hullmark.engine.fixtures.Journal.transitions;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hullmark.engine.facts.Condition;
+import io.hullmark.engine.facts.Evidence;
 import io.hullmark.engine.facts.Fact;
 import io.hullmark.engine.facts.Fact.Completeness;
+import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.findings.Cause;
 import io.hullmark.engine.findings.FactKind;
 import io.hullmark.engine.fixtures.Attestations;
 import io.hullmark.engine.fixtures.Exceptions;
 import io.hullmark.engine.fixtures.Journal;
 import io.hullmark.engine.fixtures.Observed;
-import io.hullmark.engine.rules.Evidence;
 import io.hullmark.engine.rules.Severity;
 import io.hullmark.engine.rules.Verdict;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class FindingLivesTest {
@@ -271,6 +274,9 @@ final class FindingLivesTest {
                 new Fact.HostHeard("h1", INTERVAL, Map.of()),
                 new Fact.CoverageLost("h1", START, Optional.empty(), "STREAM_BROKEN", "", 0),
                 web.disappeared(START, START),
+                new Fact.ConditionChanged(
+                        web.key(), new Condition("near-limit", "0123456789abcdef", START, "near", List.of()), true),
+                new Fact.MeasurementChanged(ObjectKey.host("h1"), Optional.empty(), new TreeMap<>()),
                 new Fact.RulePublished("not-privileged", NOT_PRIVILEGED),
                 new Fact.PolicyPublished("name=value"),
                 new Fact.RuleWithdrawn("not-privileged"),

@@ -72,13 +72,62 @@ class CelRulesTest {
                         1,
                         "a rule has no key 'sevrity'; did you mean 'severity'?"),
                 argumentSet("a key that occurs twice", text(REQUIRE + "id: other"), 8, 1, "the key 'id' occurs twice"),
-                argumentSet("no demand", text(""), 1, 1, "a rule has exactly one of 'require', 'manual' and 'missing'"),
+                argumentSet(
+                        "no demand",
+                        text(""),
+                        1,
+                        1,
+                        "a rule has exactly one of 'require', 'manual', 'missing', 'sustained' and 'counted'"),
                 argumentSet(
                         "two demands",
                         text(REQUIRE + "manual: x"),
                         8,
                         1,
-                        "a rule has exactly one of 'require', 'manual' and 'missing'"),
+                        "a rule has exactly one of 'require', 'manual', 'missing', 'sustained' and 'counted'"),
+                argumentSet(
+                        "use of resources outside of a rule over time",
+                        text("require: usage.memory.used > 0"),
+                        7,
+                        10,
+                        "'usage' is what samples say: only 'sustained' and its message can read it"),
+                argumentSet(
+                        "sustained without a time",
+                        text("sustained: {when: usage.memory.used > 0}"),
+                        7,
+                        12,
+                        "'sustained' needs the key 'for'"),
+                argumentSet(
+                        "sustained for too long",
+                        text("sustained: {when: usage.memory.used > 0, for: 25h}"),
+                        7,
+                        47,
+                        "'for' is a time from 0 to 24h such as 5m, got '25h'"),
+                argumentSet(
+                        "a misspelled meter",
+                        text("sustained: {when: usage.memory.workingset > 0, for: 1m}"),
+                        7,
+                        32,
+                        "there is no field 'workingset' here; did you mean 'workingSet'?"),
+                argumentSet(
+                        "counted so often that it can't be kept",
+                        text("counted: {event: start, atLeast: 1000, within: 1h}"),
+                        7,
+                        34,
+                        "'atLeast' is a number from 2 to 100, got '1000'"),
+                argumentSet(
+                        "counted by nobody",
+                        text("counted: {event: start, atLeast: 5, within: 1h, by: host}"),
+                        7,
+                        53,
+                        "'by' is container or workload, got 'host'"),
+                argumentSet(
+                        "counted on a host",
+                        text("counted: {event: start, atLeast: 5, within: 1h}")
+                                .replace("subject: container", "subject: host")
+                                .replace("{container.name}", "{host.name}"),
+                        3,
+                        1,
+                        "'counted' is about containers"),
                 argumentSet("an empty demand", text("require: ''"), 7, 10, "'require' is a text that is not empty"),
                 argumentSet(
                         "a demand that is a list",

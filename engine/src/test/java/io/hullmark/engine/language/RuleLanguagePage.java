@@ -1,11 +1,13 @@
 package io.hullmark.engine.language;
 
 import io.hullmark.engine.facts.ContainerFacts;
+import io.hullmark.engine.facts.ContainerUsage;
 import io.hullmark.engine.facts.Field;
 import io.hullmark.engine.facts.FieldType;
 import io.hullmark.engine.facts.FieldType.ListOf;
 import io.hullmark.engine.facts.FieldType.MapOf;
 import io.hullmark.engine.facts.HostFacts;
+import io.hullmark.engine.facts.HostUsage;
 import io.hullmark.engine.facts.ImageFacts;
 import io.hullmark.engine.facts.StructType;
 import io.hullmark.engine.language.functions.DomainFunctions;
@@ -29,6 +31,9 @@ final class RuleLanguagePage {
             A fact that nobody has seen makes a verdict UNKNOWN if it matters: `false && x` is false whatever `x` is. A fact marked *optional*
             may be absent; test it with `has()` first. Work is bounded: an evaluation that takes too many steps is UNKNOWN.
 
+            Rules over time (`sustained`) read what was measured besides: `usage` of the container, and `hostUsage`. Whole numbers and
+            decimal ones can be compared and not multiplied: write `0.9 * double(container.memory)`.
+
             This page is generated from the engine's vocabulary.
             """;
 
@@ -40,7 +45,8 @@ final class RuleLanguagePage {
         DomainFunctions.ALL.forEach(
                 function -> page.append("| `%s` | %s |%n".formatted(function.signature(), function.doc())));
         var nested = new LinkedHashSet<StructType>();
-        for (var subject : List.of(ContainerFacts.TYPE, ImageFacts.TYPE, HostFacts.TYPE)) {
+        for (var subject :
+                List.of(ContainerFacts.TYPE, ImageFacts.TYPE, HostFacts.TYPE, ContainerUsage.TYPE, HostUsage.TYPE)) {
             table(page, "## `" + subject.name() + "`", subject);
             subject.fields().forEach(field -> collect(field.type(), nested));
         }

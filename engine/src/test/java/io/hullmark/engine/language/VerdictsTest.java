@@ -7,9 +7,9 @@ import static io.hullmark.engine.language.Rules.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import io.hullmark.engine.facts.Evidence;
 import io.hullmark.engine.facts.Missing;
 import io.hullmark.engine.facts.Struct;
-import io.hullmark.engine.rules.Evidence;
 import io.hullmark.engine.rules.Judgement;
 import io.hullmark.engine.rules.Verdict;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.hullmark.schemas.codec;
 
 import io.hullmark.wire.ExceptionDecision;
 import io.hullmark.wire.JournalEntry;
+import io.hullmark.wire.MeasurementChange;
 import io.hullmark.wire.Observation;
 import io.hullmark.wire.Posture;
 import io.hullmark.wire.QuarantinedRecord;
@@ -25,6 +26,7 @@ public final class RecordTypes {
                             RulePublication.class,
                             ExceptionDecision.class,
                             Statement.class,
+                            MeasurementChange.class,
                             Violation.class,
                             Posture.class,
                             QuarantinedRecord.class),

@@ -74,6 +74,7 @@ public record TopicCatalogue(
                                 "telemetry",
                                 "What agents measure: per tick one frame with the samples of all containers of a host.")
                         .keyed("`hostId`", "`TelemetryFrame`")
+                        .stampedOnArrival()
                         .kept(Duration.ofDays(3))
                         .upTo(MEBIBYTE)
                         .between("agents", "topology"),

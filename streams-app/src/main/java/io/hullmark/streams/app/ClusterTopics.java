@@ -38,6 +38,7 @@ final class ClusterTopics {
     private static List<TopicSpec> ofTopology(TopicCatalogue catalogue) {
         return List.of(
                 catalogue.observations(),
+                catalogue.telemetry(),
                 catalogue.rules(),
                 catalogue.facts(),
                 catalogue.violations(),

@@ -117,6 +117,7 @@ public final class StreamsApp implements AutoCloseable {
         return new Wiring(
                 new Topics(
                         catalogue.observations().name(),
+                        catalogue.telemetry().name(),
                         catalogue.rules().name(),
                         catalogue.exceptions().name(),
                         catalogue.statements().name(),

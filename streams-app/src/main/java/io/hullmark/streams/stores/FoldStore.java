@@ -22,6 +22,12 @@ public enum FoldStore {
     TIES("ties", Change.WHEN_NEWS),
     /** What lifecycle events told of objects. */
     ACTIVITIES("activities", Change.WHEN_NEWS),
+    /** What was condensed from telemetry and events. */
+    CONDITIONS("conditions", Change.WHEN_NEWS),
+    /** Samples of containers and hosts, and how far their conditions have come. */
+    MEASURED("measured", Change.WHEN_NEWS),
+    /** Events that rules count. */
+    OCCURRENCES("occurrences", Change.WHEN_NEWS),
     /** Verdicts and findings of every subject. */
     SUBJECTS("subjects", Change.WHEN_NEWS),
     /** Subjects to come back to. */

@@ -1,5 +1,8 @@
 package io.hullmark.streams.stores;
 
+import io.hullmark.engine.conditions.CondenserMemory;
+import io.hullmark.engine.conditions.Measured;
+import io.hullmark.engine.conditions.Occurrences;
 import io.hullmark.engine.decisions.Held;
 import io.hullmark.engine.facts.Attestation;
 import io.hullmark.engine.facts.Digest;
@@ -10,6 +13,7 @@ import io.hullmark.engine.journal.Memory;
 import io.hullmark.engine.journal.Pending;
 import io.hullmark.engine.journal.Standing;
 import io.hullmark.engine.picture.Activity;
+import io.hullmark.engine.picture.HeldConditions;
 import io.hullmark.engine.picture.HeldObject;
 import io.hullmark.engine.picture.HostState;
 import io.hullmark.engine.picture.Shelf;
@@ -21,12 +25,15 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The memory of one partition's fold in the state stores of its task. For one thread. */
-public final class StreamsMemory implements Memory {
+public final class StreamsMemory implements Memory, CondenserMemory {
     private static final Bytes ONLY = StoredKey.of("standing");
 
     private final Shelf<ObjectKey, HeldObject> objects;
     private final Shelf<ObjectKey, Ties> ties;
     private final Shelf<ObjectKey, Activity> activities;
+    private final Shelf<ObjectKey, HeldConditions> conditions;
+    private final Shelf<ObjectKey, Measured> measured;
+    private final Shelf<String, Occurrences> occurrences;
     private final Shelf<ObjectKey, Judged> subjects;
     private final Shelf<ObjectKey, Pending> pending;
     private final Shelf<String, HostState> hosts;
@@ -41,6 +48,9 @@ public final class StreamsMemory implements Memory {
         objects = ofObjects(context, FoldStore.OBJECTS, PictureForms.objects(), recentlyUsed);
         ties = ofObjects(context, FoldStore.TIES, PictureForms.ties(), recentlyUsed);
         activities = ofObjects(context, FoldStore.ACTIVITIES, PictureForms.activities(), recentlyUsed);
+        conditions = ofObjects(context, FoldStore.CONDITIONS, ConditionForms.conditions(), recentlyUsed);
+        measured = ofObjects(context, FoldStore.MEASURED, ConditionForms.measured(), 0);
+        occurrences = ofNames(context, FoldStore.OCCURRENCES, ConditionForms.occurrences(), recentlyUsed);
         subjects = ofObjects(context, FoldStore.SUBJECTS, JudgementForms.subjects(), recentlyUsed);
         pending = ofObjects(context, FoldStore.PENDING, JudgementForms.pending(), recentlyUsed);
         hosts = ofNames(context, FoldStore.HOSTS, PictureForms.hosts(), recentlyUsed);
@@ -83,6 +93,21 @@ public final class StreamsMemory implements Memory {
     @Override
     public Shelf<ObjectKey, Activity> activities() {
         return activities;
+    }
+
+    @Override
+    public Shelf<ObjectKey, HeldConditions> conditions() {
+        return conditions;
+    }
+
+    @Override
+    public Shelf<ObjectKey, Measured> measured() {
+        return measured;
+    }
+
+    @Override
+    public Shelf<String, Occurrences> occurrences() {
+        return occurrences;
     }
 
     @Override

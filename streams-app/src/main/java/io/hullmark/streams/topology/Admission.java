@@ -69,7 +69,17 @@ final class Admission {
         return new Decision.Accepted(after, at, hole, stepped);
     }
 
-    private Optional<Decision> refusalOfHost(String hostId) {
+    /** Why a record can't be of a host that it names; empty if it can. */
+    Optional<Decision.Refused> stranger(String key, String hostId) {
+        if (!key.equals(hostId)) {
+            return Optional.of(new Decision.Refused(
+                    QuarantineReason.KEY_MISMATCH,
+                    "the key '%s' is not the host '%s' that the frame names".formatted(key, hostId)));
+        }
+        return refusalOfHost(hostId);
+    }
+
+    private Optional<Decision.Refused> refusalOfHost(String hostId) {
         try {
             RecordKey.ofHost(hostId);
         } catch (IllegalArgumentException e) {

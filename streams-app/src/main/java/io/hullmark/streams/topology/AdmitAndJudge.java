@@ -1,5 +1,6 @@
 package io.hullmark.streams.topology;
 
+import io.hullmark.engine.conditions.Condenser;
 import io.hullmark.engine.journal.JournalFold;
 import io.hullmark.schemas.codec.Codec;
 import io.hullmark.streams.stores.FoldStore;
@@ -10,8 +11,10 @@ import io.hullmark.streams.wire.OutcomeWriter;
 import io.hullmark.wire.ExceptionDecision;
 import io.hullmark.wire.RulePublication;
 import io.hullmark.wire.Statement;
+import io.hullmark.wire.TelemetryFrame;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -60,6 +63,7 @@ final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable
             ProcessorContext<Address, byte[]> context,
             Wiring wiring,
             AdmitObservations observations,
+            AdmitTelemetry telemetry,
             AdmitPublications<RulePublication> rules,
             AdmitPublications<ExceptionDecision> exceptions,
             AdmitPublications<Statement> statements,
@@ -74,17 +78,27 @@ final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable
                     outlets, wiring.outward().quarantined(), wiring.topics().facts(), partition, counts);
             var memory = StreamsMemory.of(context, wiring.recentlyUsed());
             var journal = new PartitionJournal(SmallStore.of(context, FoldStore.JOURNAL_ENDS), outlets, counts);
+            var judging = new JournalFold(wiring.compilations(), wiring.sections(), memory);
             var fold = new PartitionFold(
                     partition,
                     journal,
-                    new JournalFold(wiring.compilations(), wiring.sections(), memory),
+                    judging,
+                    new Condenser(judging, memory),
                     outlets,
                     new OutcomeWriter(wiring.outward()),
                     quarantine,
                     counts);
+            var admission = new Admission(wiring.bounds(), partition, wiring.partitionOf());
+            var telemetry = new AdmitTelemetry(
+                    Codec.of(TelemetryFrame.class, wiring.schemas()),
+                    admission,
+                    wiring.bounds(),
+                    fold,
+                    quarantine,
+                    counts);
             var observations = new AdmitObservations(
                     wiring.observations(),
-                    new Admission(wiring.bounds(), partition, wiring.partitionOf()),
+                    admission,
                     new Progresses(SmallStore.of(context, FoldStore.SEQUENCES)),
                     memory,
                     fold,
@@ -112,14 +126,17 @@ final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable
                     partition,
                     counts);
             var clock = new WallClock(fold, wiring.pace(), wiring.nanoTime(), counts);
-            return new Stages(context, wiring, observations, rules, exceptions, statements, quarantine, clock);
+            return new Stages(
+                    context, wiring, observations, telemetry, rules, exceptions, statements, quarantine, clock);
         }
 
         void take(Record<byte @Nullable [], byte @Nullable []> record) {
             var here = context.recordMetadata()
                     .orElseThrow(() -> new IllegalStateException("a record of a source has a place in its topic"));
             if (here.topic().equals(wiring.topics().observations())) {
-                takeObservation(record, here);
+                takeObserved(record, here, observations::admit);
+            } else if (here.topic().equals(wiring.topics().telemetry())) {
+                takeObserved(record, here, telemetry::admit);
             } else if (here.topic().endsWith(BROADCAST_EXCEPTIONS)) {
                 takePublication(record, here, wiring.topics().exceptions(), exceptions);
             } else if (here.topic().endsWith(BROADCAST_STATEMENTS)) {
@@ -129,7 +146,10 @@ final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable
             }
         }
 
-        private void takeObservation(Record<byte @Nullable [], byte @Nullable []> record, RecordMetadata here) {
+        private void takeObserved(
+                Record<byte @Nullable [], byte @Nullable []> record,
+                RecordMetadata here,
+                BiConsumer<Place, Instant> admit) {
             var arrivedAt = Instant.ofEpochMilli(record.timestamp());
             clock.heard(arrivedAt);
             var place = new Place(here.topic(), here.partition(), here.offset(), record.key(), record.value());
@@ -137,7 +157,7 @@ final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable
             if (failure.isPresent()) {
                 quarantine.putAfter(place, failure.get());
             } else {
-                observations.admit(place, arrivedAt);
+                admit.accept(place, arrivedAt);
             }
         }
 

@@ -46,10 +46,18 @@ public final class ComplianceTopology {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         topics.observations())
+                .addSource(
+                        AutoOffsetReset.earliest(),
+                        Nodes.READ_TELEMETRY,
+                        new ArrivalTime(),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        topics.telemetry())
                 .addProcessor(
                         Nodes.ADMIT_AND_JUDGE,
                         new AdmitAndJudge.Supplier(wiring),
                         Nodes.READ_OBSERVATIONS,
+                        Nodes.READ_TELEMETRY,
                         Nodes.READ_BROADCAST_RULES,
                         Nodes.READ_BROADCAST_EXCEPTIONS,
                         Nodes.READ_BROADCAST_STATEMENTS)

@@ -28,6 +28,11 @@ public final class Counts {
         counts.getOrDefault(count, new LongAdder()).increment();
     }
 
+    /** So many more. */
+    public void add(Count count, int more) {
+        counts.getOrDefault(count, new LongAdder()).add(more);
+    }
+
     /** One more record was kept out. */
     public void addQuarantined(QuarantineReason reason) {
         quarantined.getOrDefault(reason, new LongAdder()).increment();
@@ -51,6 +56,10 @@ public final class Counts {
         PUBLISHED(
                 "publications",
                 "Rules, policies, exceptions, statements and what takes them back, once per partition."),
+        FRAME("frames", "Frames of telemetry that were condensed."),
+        FRAME_REPEATED("frames_repeated", "Frames that had come before, or of an agent whose host has a newer one."),
+        SAMPLE("samples", "Samples of containers that were condensed."),
+        CONDITION("conditions", "Facts that were condensed from telemetry and events."),
         HOLE("holes", "Holes in the sequence of an agent."),
         CLOCK_OFF("clocks_off", "Times that a host's clock went off by more than is tolerated."),
         TICK("ticks", "Clock ticks that became facts."),

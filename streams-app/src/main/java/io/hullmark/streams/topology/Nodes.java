@@ -3,6 +3,7 @@ package io.hullmark.streams.topology;
 /** Names of the topology's nodes. They are part of what a running deployment keeps, so they never change. */
 final class Nodes {
     static final String READ_OBSERVATIONS = "read-observations";
+    static final String READ_TELEMETRY = "read-telemetry";
     static final String READ_RULES = "read-rules";
     static final String CARRY_ORIGIN = "carry-origin";
     /** Also the name of the internal topic, before its suffix. */

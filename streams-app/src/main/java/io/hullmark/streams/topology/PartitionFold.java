@@ -1,19 +1,26 @@
 package io.hullmark.streams.topology;
 
+import io.hullmark.engine.conditions.Condenser;
 import io.hullmark.engine.facts.Fact;
 import io.hullmark.engine.facts.JournalEntry;
 import io.hullmark.engine.journal.JournalFold;
 import io.hullmark.engine.journal.Outcome;
+import io.hullmark.engine.telemetry.Frame;
 import io.hullmark.streams.topology.Counts.Count;
+import io.hullmark.streams.wire.ConditionFacts;
 import io.hullmark.streams.wire.OutcomeWriter;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Lets facts take effect in one partition: each goes into the journal and is folded, and what follows goes out. */
 final class PartitionFold {
     private final int partition;
     private final PartitionJournal journal;
     private final JournalFold fold;
+    private final Condenser condenser;
     private final Outlets outlets;
     private final OutcomeWriter writer;
     private final Quarantine quarantine;
@@ -23,6 +30,7 @@ final class PartitionFold {
             int partition,
             PartitionJournal journal,
             JournalFold fold,
+            Condenser condenser,
             Outlets outlets,
             OutcomeWriter writer,
             Quarantine quarantine,
@@ -30,6 +38,7 @@ final class PartitionFold {
         this.partition = partition;
         this.journal = journal;
         this.fold = fold;
+        this.condenser = condenser;
         this.outlets = outlets;
         this.writer = writer;
         this.quarantine = quarantine;
@@ -43,6 +52,26 @@ final class PartitionFold {
      * @param fact the same fact as the engine reads it
      */
     void apply(Instant at, Object written, Fact fact) {
+        fold(at, written, fact);
+        var condensed = fact instanceof Fact.Ticked tick ? condenser.tick(tick.now()) : condenser.see(fact, at);
+        apply(at, condensed);
+    }
+
+    /** A frame of telemetry came; what follows from it takes effect. */
+    Condenser.Condensed condense(Frame frame, Instant at, Instant arrivedAt) {
+        var condensed = condenser.frame(frame, at, arrivedAt);
+        apply(at, condensed.facts());
+        return condensed;
+    }
+
+    private void apply(Instant at, List<Fact> condensed) {
+        for (Fact fact : condensed) {
+            counts.add(Count.CONDITION);
+            fold(at, ConditionFacts.written(fact), fact);
+        }
+    }
+
+    private void fold(Instant at, Object written, Fact fact) {
         long position = journal.append(Keys.ofFact(fact), at, written);
         for (Outcome outcome : fold.apply(new JournalEntry(partition, position, at, fact))) {
             emit(outcome, position, at);
@@ -50,7 +79,9 @@ final class PartitionFold {
     }
 
     Optional<Instant> nextDeadline() {
-        return fold.nextDeadline();
+        return Stream.of(fold.nextDeadline(), condenser.nextDeadline())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
     }
 
     boolean sliceDue() {

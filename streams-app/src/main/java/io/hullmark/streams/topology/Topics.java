@@ -4,6 +4,7 @@ package io.hullmark.streams.topology;
  * Names of the topics that the topology reads and writes.
  *
  * @param observations what agents claim
+ * @param telemetry what agents measure
  * @param rules rules and policy values that people publish
  * @param exceptions what people accept
  * @param statements what people attest and acknowledge
@@ -14,6 +15,7 @@ package io.hullmark.streams.topology;
  */
 public record Topics(
         String observations,
+        String telemetry,
         String rules,
         String exceptions,
         String statements,

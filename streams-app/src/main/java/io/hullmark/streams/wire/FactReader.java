@@ -8,10 +8,12 @@ import io.hullmark.wire.AdmittedException;
 import io.hullmark.wire.AdmittedObservation;
 import io.hullmark.wire.AdmittedPublication;
 import io.hullmark.wire.ClockTick;
+import io.hullmark.wire.ConditionChange;
 import io.hullmark.wire.ExceptionDecision;
 import io.hullmark.wire.FurtherFact;
 import io.hullmark.wire.GapCause;
 import io.hullmark.wire.JournalEntry;
+import io.hullmark.wire.MeasurementChange;
 import io.hullmark.wire.Observation;
 import io.hullmark.wire.RulePublication;
 import io.hullmark.wire.SequenceHole;
@@ -27,16 +29,19 @@ public final class FactReader {
     private final Codec<RulePublication> publications;
     private final Codec<ExceptionDecision> exceptions;
     private final Codec<Statement> statements;
+    private final Codec<MeasurementChange> measurements;
 
     private FactReader(
             Codec<Observation> observations,
             Codec<RulePublication> publications,
             Codec<ExceptionDecision> exceptions,
-            Codec<Statement> statements) {
+            Codec<Statement> statements,
+            Codec<MeasurementChange> measurements) {
         this.observations = observations;
         this.publications = publications;
         this.exceptions = exceptions;
         this.statements = statements;
+        this.measurements = measurements;
     }
 
     /** A reader that knows the schemas of an archive. */
@@ -45,7 +50,8 @@ public final class FactReader {
                 Codec.of(Observation.class, archive),
                 Codec.of(RulePublication.class, archive),
                 Codec.of(ExceptionDecision.class, archive),
-                Codec.of(Statement.class, archive));
+                Codec.of(Statement.class, archive),
+                Codec.of(MeasurementChange.class, archive));
     }
 
     /**
@@ -74,6 +80,9 @@ public final class FactReader {
         if (fact instanceof Slice slice) {
             return Optional.of(new Fact.SliceGranted(slice.getSubjects()));
         }
+        if (fact instanceof ConditionChange change) {
+            return Optional.of(ConditionFacts.of(change));
+        }
         return fact instanceof FurtherFact further ? further(further) : Optional.empty();
     }
 
@@ -81,6 +90,7 @@ public final class FactReader {
         return switch (fact.getKind()) {
             case OwnObservation.KIND -> ObservationFacts.of(observations.decode(bytes(fact.getBody())));
             case StatementFacts.KIND -> StatementFacts.of(statements.decode(bytes(fact.getBody())));
+            case ConditionFacts.KIND -> Optional.of(ConditionFacts.of(measurements.decode(bytes(fact.getBody()))));
             default -> Optional.empty();
         };
     }

@@ -143,7 +143,7 @@ final class OutcomeRecords {
                 subject.owner());
     }
 
-    private static List<Evidence> evidence(List<io.hullmark.engine.rules.Evidence> evidence) {
+    private static List<Evidence> evidence(List<io.hullmark.engine.facts.Evidence> evidence) {
         return evidence.stream()
                 .limit(Texts.MOST_EVIDENCE)
                 .map(input ->

@@ -66,7 +66,9 @@ final class CheckAgreesTest {
     private static DrivenTopology judged(Path state, List<Observation> observations) {
         var topology = new DrivenTopology(state);
         var codec = Codec.of(Observation.class);
-        PACK.entries()
+        // one look can't tell what lasts, so a check leaves rules over time out
+        PACK.entries().stream()
+                .filter(entry -> entry.rule().logic().watch().isEmpty())
                 .forEach(entry -> topology.publish(
                         entry.rule().id().value(),
                         People.publish(

@@ -7,6 +7,7 @@ import io.hullmark.schemas.codec.ObservationCodec;
 import io.hullmark.schemas.codec.SchemaArchive;
 import io.hullmark.schemas.codec.UnreadableRecordException;
 import io.hullmark.streams.fixtures.Agent;
+import io.hullmark.streams.fixtures.Meters;
 import io.hullmark.streams.journal.JournalReplay;
 import io.hullmark.streams.wire.OutcomeWriter;
 import io.hullmark.streams.wire.OutwardCodecs;
@@ -37,7 +38,15 @@ import org.jspecify.annotations.Nullable;
 /** The topology with one partition, driven record by record. */
 final class DrivenTopology implements AutoCloseable {
     static final Topics TOPICS = new Topics(
-            "observations", "rules", "exceptions", "statements", "facts", "violations", "posture", "quarantine");
+            "observations",
+            "telemetry",
+            "rules",
+            "exceptions",
+            "statements",
+            "facts",
+            "violations",
+            "posture",
+            "quarantine");
 
     private final Counts counts = new Counts();
     private final TopologyTestDriver driver;
@@ -89,6 +98,11 @@ final class DrivenTopology implements AutoCloseable {
         for (byte[] observation : observations) {
             pipe(TOPICS.observations(), agent.hostId(), observation, now);
         }
+    }
+
+    /** A frame of telemetry comes that was measured just now. */
+    void measure(String hostId, Meters meters) {
+        pipe(TOPICS.telemetry(), hostId, meters.frame(now), now);
     }
 
     void publish(String key, byte[] publication) {

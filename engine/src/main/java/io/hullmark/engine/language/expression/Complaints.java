@@ -100,6 +100,9 @@ final class Complaints {
     }
 
     private String variable(String name) {
+        if (Variables.MEASURED.contains(name)) {
+            return "'%s' is what samples say: only 'sustained' and its message can read it".formatted(name);
+        }
         return "there is nothing called '%s' here; %s".formatted(name, Suggestion.among(names, name));
     }
 

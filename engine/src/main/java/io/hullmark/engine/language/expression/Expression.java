@@ -1,8 +1,8 @@
 package io.hullmark.engine.language.expression;
 
 import dev.cel.common.types.CelType;
+import io.hullmark.engine.facts.Evidence;
 import io.hullmark.engine.rules.Bindings;
-import io.hullmark.engine.rules.Evidence;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +23,13 @@ public record Expression(Node node, Optional<Clause> clause, CelType type, Set<S
 
     /** The inputs for which a condition that does not hold does not hold. */
     public List<Evidence> blame(Bindings bindings, Locals locals) {
+        return blame(true, bindings, locals);
+    }
+
+    /** The inputs for which a condition is the opposite of what is wanted. */
+    public List<Evidence> blame(boolean wanted, Bindings bindings, Locals locals) {
         var inquiry = new Inquiry(bindings, locals);
-        clause.ifPresent(clause -> clause.blame(true, inquiry));
+        clause.ifPresent(clause -> clause.blame(wanted, inquiry));
         return inquiry.evidence();
     }
 }

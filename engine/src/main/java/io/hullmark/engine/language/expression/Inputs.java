@@ -27,6 +27,8 @@ final class Inputs {
                 case "container" -> new ContainerField(field);
                 case "image" -> new ImageField(field);
                 case "host" -> new HostField(field);
+                case "usage" -> new UsageField(field);
+                case "hostUsage" -> new HostUsageField(field);
                 default -> throw new IllegalArgumentException("no subject is called " + variable);
             };
         }
@@ -101,6 +103,42 @@ final class Inputs {
         @Override
         public Object value(Bindings bindings, Locals locals) {
             return checked(bindings.host().get(slot), locals);
+        }
+    }
+
+    /** A part of the use of resources of the container. */
+    static final class UsageField extends SubjectField {
+        UsageField(Field field) {
+            super("usage", field);
+        }
+
+        @Override
+        @Nullable
+        Object slot(Bindings bindings) {
+            return bindings.usage().get(slot);
+        }
+
+        @Override
+        public Object value(Bindings bindings, Locals locals) {
+            return checked(bindings.usage().get(slot), locals);
+        }
+    }
+
+    /** A part of the use of resources of the host. */
+    static final class HostUsageField extends SubjectField {
+        HostUsageField(Field field) {
+            super("hostUsage", field);
+        }
+
+        @Override
+        @Nullable
+        Object slot(Bindings bindings) {
+            return bindings.hostUsage().get(slot);
+        }
+
+        @Override
+        public Object value(Bindings bindings, Locals locals) {
+            return checked(bindings.hostUsage().get(slot), locals);
         }
     }
 

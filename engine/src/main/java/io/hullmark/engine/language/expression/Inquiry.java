@@ -1,7 +1,7 @@
 package io.hullmark.engine.language.expression;
 
+import io.hullmark.engine.facts.Evidence;
 import io.hullmark.engine.rules.Bindings;
-import io.hullmark.engine.rules.Evidence;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,9 @@ package io.hullmark.engine.language.expression;
 
 import dev.cel.common.types.CelType;
 import io.hullmark.engine.facts.ContainerFacts;
+import io.hullmark.engine.facts.ContainerUsage;
 import io.hullmark.engine.facts.HostFacts;
+import io.hullmark.engine.facts.HostUsage;
 import io.hullmark.engine.facts.ImageFacts;
 import io.hullmark.engine.facts.ObjectKind;
 import io.hullmark.engine.facts.StructType;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,6 +25,9 @@ import java.util.TreeMap;
  */
 public record Variables(Map<String, StructType> subjects, Map<String, Object> policy, Optional<Element> element) {
     private static final List<StructType> BY_WIDTH = List.of(HostFacts.TYPE, ImageFacts.TYPE, ContainerFacts.TYPE);
+
+    /** What only rules over time can name. */
+    static final Set<String> MEASURED = Set.of(ContainerUsage.TYPE.name(), HostUsage.TYPE.name());
 
     /** An element of a list, or a key of a map, that a rule judges by itself. */
     public record Element(String name, CelType type) {
@@ -35,6 +41,16 @@ public record Variables(Map<String, StructType> subjects, Map<String, Object> po
         var subjects = new LinkedHashMap<String, StructType>();
         BY_WIDTH.subList(0, reach).forEach(type -> subjects.put(type.name(), type));
         return new Variables(subjects, policy, Optional.empty());
+    }
+
+    /** The same and the use of resources, which rules over time read. */
+    public Variables withUsage() {
+        var wider = new LinkedHashMap<>(subjects);
+        if (subjects.containsKey(ContainerFacts.TYPE.name())) {
+            wider.put(ContainerUsage.TYPE.name(), ContainerUsage.TYPE);
+        }
+        wider.put(HostUsage.TYPE.name(), HostUsage.TYPE);
+        return new Variables(wider, policy, element);
     }
 
     /** The same under other policy values. */

@@ -6,6 +6,8 @@ import io.hullmark.engine.rules.RuleId;
 import io.hullmark.engine.rules.RuleMode;
 import io.hullmark.engine.rules.Severity;
 import io.hullmark.engine.rules.Verdict;
+import io.hullmark.engine.rules.Watch.Grouping;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,12 @@ public record RuleText(
         /** That a person looks. */
         record Manual(String what) implements Demand {}
 
+        /** That a condition on samples does not last. */
+        record Sustained(Passage when, Optional<Passage> until, Duration lasts, Duration quiet) implements Demand {}
+
+        /** That something does not happen too often. */
+        record Counted(String event, int atLeast, Duration within, Grouping by) implements Demand {}
+
         /** Something that we have no instrument for. */
         record Missing(String instrument) implements Demand {}
     }
@@ -57,8 +65,25 @@ public record RuleText(
      * A test that stands beside the rule.
      *
      * @param given what is known, by variable
+     * @param play what happens over time before the rule is asked
      * @param elements the elements that must fail, if the test says
      */
     public record TestText(
-            String name, Place place, Optional<Fields> given, Verdict expect, Optional<List<String>> elements) {}
+            String name,
+            Place place,
+            Optional<Fields> given,
+            Play play,
+            Verdict expect,
+            Optional<List<String>> elements) {}
+
+    /** What a test of a rule over time plays: samples one after the other, and when events happen. */
+    public record Play(List<Samples> samples, List<Duration> events) {
+        public Play {
+            samples = List.copyOf(samples);
+            events = List.copyOf(events);
+        }
+    }
+
+    /** One sample again and again: for how long, how often, and what it says. */
+    public record Samples(Duration lasting, Duration every, Fields fields) {}
 }

@@ -23,6 +23,8 @@ public final class RuleTextReader {
             "require",
             "manual",
             "missing",
+            "sustained",
+            "counted",
             "each",
             "element",
             "policy",
@@ -56,8 +58,7 @@ public final class RuleTextReader {
         fields.allowOnly("a rule", KEYS);
         var subject = choice("subject", SUBJECTS);
         var demand = demand();
-        boolean judges = fields.names().contains("require");
-        require(judges);
+        require();
         var rule = new RuleText(
                 fields,
                 id(),
@@ -81,9 +82,10 @@ public final class RuleTextReader {
         return subject.isPresent() && demand.isPresent() ? Optional.of(rule) : Optional.empty();
     }
 
-    private void require(boolean judges) {
+    private void require() {
         List.of("id", "title", "subject", "severity").forEach(name -> fields.require("a rule", name));
-        if (judges) {
+        boolean judges = fields.names().contains("require");
+        if (judges || fields.names().contains("sustained") || fields.names().contains("counted")) {
             List.of("message", "remediation").forEach(name -> fields.require("a rule", name));
         }
         for (String name : List.of("each", "element")) {
@@ -114,16 +116,21 @@ public final class RuleTextReader {
     }
 
     private Optional<RuleText.Demand> demand() {
-        var given = List.of("require", "manual", "missing").stream()
+        var given = List.of("require", "manual", "missing", "sustained", "counted").stream()
                 .filter(fields.names()::contains)
                 .toList();
         if (given.size() != 1) {
             problems.add(
                     given.isEmpty() ? fields.place() : fields.placeOf(given.get(1)),
-                    "a rule has exactly one of 'require', 'manual' and 'missing'");
+                    "a rule has exactly one of 'require', 'manual', 'missing', 'sustained' and 'counted'");
             return Optional.empty();
         }
         var name = given.get(0);
+        if (name.equals("sustained") || name.equals("counted")) {
+            return fields.fields(name)
+                    .map(WatchTextReader::new)
+                    .flatMap(reader -> name.equals("counted") ? reader.counted() : reader.sustained());
+        }
         return fields.passage(name).map(passage -> switch (name) {
             case "require" -> new RuleText.Demand.Require(passage);
             case "manual" -> new RuleText.Demand.Manual(passage.text().strip());

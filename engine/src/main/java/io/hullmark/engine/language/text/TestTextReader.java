@@ -9,7 +9,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads a test that stands beside a rule. */
 final class TestTextReader {
-    private static final List<String> KEYS = List.of("name", "given", "expect", "elements");
+    private static final List<String> KEYS = List.of("name", "given", "samples", "events", "expect", "elements");
 
     private TestTextReader() {}
 
@@ -21,6 +21,7 @@ final class TestTextReader {
                 test.passage("name").map(Passage::text).orElse(""),
                 test.place(),
                 test.fields("given"),
+                PlayTextReader.read(test),
                 expect.orElse(Verdict.UNKNOWN),
                 elements(test));
     }

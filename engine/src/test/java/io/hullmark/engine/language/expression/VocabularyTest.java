@@ -38,7 +38,10 @@ class VocabularyTest {
     void shouldGiveTheSameForEveryShippedRule() throws IOException {
         int expressions = 0;
         for (var rule : shippedRules()) {
-            var whole = Dialect.of(Variables.of(rule.subject(), rule.policy()), DomainFunctions.ALL);
+            var variables = Variables.of(rule.subject(), rule.policy());
+            var whole = Dialect.of(
+                    rule.demand() instanceof RuleText.Demand.Sustained ? variables.withUsage() : variables,
+                    DomainFunctions.ALL);
             var within = rule.each().map(each -> within(whole, each)).orElse(whole);
             for (var text : expressions(rule)) {
                 assertThat(given(within, text)).as(text).isEqualTo(expected(within, text));
@@ -156,6 +159,10 @@ class VocabularyTest {
         rule.element().map(Passage::text).ifPresent(texts::add);
         if (rule.demand() instanceof RuleText.Demand.Require require) {
             texts.add(require.condition().text());
+        }
+        if (rule.demand() instanceof RuleText.Demand.Sustained sustained) {
+            texts.add(sustained.when().text());
+            sustained.until().map(Passage::text).ifPresent(texts::add);
         }
         rule.message()
                 .map(Passage::text)

@@ -1,4 +1,4 @@
-package io.hullmark.engine.rules;
+package io.hullmark.engine.facts;
 
 /**
  * An input that decided.

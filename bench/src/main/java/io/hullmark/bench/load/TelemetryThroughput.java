@@ -1,0 +1,104 @@
+package io.hullmark.bench.load;
+
+import io.hullmark.bench.corpus.Fleet;
+import io.hullmark.bench.corpus.FleetMeters;
+import io.hullmark.schemas.topics.HostPartitioning;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Processor time of the topology's process for one sample of a container: frames of two hundred, from a topic that was filled before,
+ * under the shipped rules over time, exactly-once, after a warm-up, in windows. The broker's own time is not in it.
+ */
+public final class TelemetryThroughput {
+    private static final int PER_HOST = 200;
+    private static final int WARM_UP = 4_000;
+    private static final int WINDOWS = 6;
+    private static final int WINDOW = 1_000;
+
+    private TelemetryThroughput() {}
+
+    /** {@code [CONTAINERS]}, by default 10,000. */
+    public static void main(String[] arguments) throws IOException {
+        int containers = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
+        var fleet = new Fleet(containers, PER_HOST);
+        try (var site = Site.open(4)) {
+            var rules = rules();
+            site.enforce(rules);
+            int snapshots = Preload.of(site, fleet, containers, 0);
+            try (var topology = site.topology()) {
+                Waiting.until(
+                        "%d snapshots are judged".formatted(snapshots),
+                        Duration.ofMinutes(10),
+                        () -> site.judged() >= snapshots);
+            }
+            preload(site, fleet);
+            try (var topology = site.topology()) {
+                await(site, WARM_UP);
+                var nanos = new double[WINDOWS];
+                long condensed = site.condensed();
+                var cpu = topology.cpu();
+                for (int window = 0; window < WINDOWS; window++) {
+                    await(site, condensed + WINDOW);
+                    var later = topology.cpu();
+                    long now = site.condensed();
+                    nanos[window] = later.minus(cpu).toNanos() / (double) ((now - condensed) * PER_HOST);
+                    condensed = now;
+                    cpu = later;
+                }
+                System.out.printf(
+                        "telemetry: %d containers, %d rules over time: %s ns CPU per sample, %.0f samples/s per core; %d MB resident%n",
+                        containers,
+                        rules.size(),
+                        Measured.of(nanos),
+                        1e9 / Measured.of(nanos).median(),
+                        topology.resident() >> 20);
+            }
+        }
+    }
+
+    private static void preload(Site site, Fleet fleet) {
+        var meters = new FleetMeters(fleet);
+        int frames = WARM_UP + (WINDOWS + 1) * WINDOW;
+        try (var producer = site.producer()) {
+            for (int frame = 0; frame < frames; frame++) {
+                int host = frame % fleet.hosts();
+                Site.send(
+                        producer,
+                        new ProducerRecord<>(
+                                site.topics().telemetry().name(),
+                                HostPartitioning.partition(fleet.host(host), site.partitions()),
+                                fleet.host(host).getBytes(StandardCharsets.UTF_8),
+                                meters.frame(host, 1 + frame / fleet.hosts())));
+            }
+        }
+    }
+
+    private static Map<String, String> rules() throws IOException {
+        var texts = new TreeMap<String, String>();
+        try (var files = Files.list(Path.of("rules", "usage"))) {
+            files.forEach(file -> texts.put(file.getFileName().toString().replace(".yaml", ""), text(file)));
+        }
+        return texts;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void await(Site site, long frames) {
+        Waiting.until(
+                "%d frames are condensed".formatted(frames), Duration.ofMinutes(10), () -> site.condensed() >= frames);
+    }
+}

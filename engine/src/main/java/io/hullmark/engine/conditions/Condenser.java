@@ -1,0 +1,228 @@
+package io.hullmark.engine.conditions;
+
+import io.hullmark.engine.conditions.Watches.Count;
+import io.hullmark.engine.conditions.Watches.Lookout;
+import io.hullmark.engine.facts.Fact;
+import io.hullmark.engine.facts.ObjectKey;
+import io.hullmark.engine.facts.ObjectKind;
+import io.hullmark.engine.facts.Struct;
+import io.hullmark.engine.journal.JournalFold;
+import io.hullmark.engine.picture.HeldConditions;
+import io.hullmark.engine.telemetry.Frame;
+import io.hullmark.engine.telemetry.Reading;
+import io.hullmark.engine.telemetry.Usage;
+import io.hullmark.engine.verdicts.RuleSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Condenses the frames and events of one partition into facts: conditions that begin and end. Stands beside a fold, whose picture
+ * and rules it reads; its caller puts the facts into the journal and folds them. Not for several threads.
+ */
+public final class Condenser {
+    /** What came since is read again from the counters after a restart, so it need not be kept at every tick. */
+    private static final Duration BETWEEN_KEPT = Duration.ofMinutes(1);
+
+    private final JournalFold fold;
+    private final CondenserMemory memory;
+    private final EventCounts counts;
+    private final Deadlines silences = new Deadlines();
+    private final TreeMap<String, HostWatch> hosts = new TreeMap<>();
+    private @Nullable RuleSet rules;
+    private Watches watches = Watches.of(RuleSet.of(List.of()));
+
+    /** What follows from a frame. */
+    public record Condensed(Reception reception, int samples, List<Fact> facts) {
+        public Condensed {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    public Condenser(JournalFold fold, CondenserMemory memory) {
+        this.fold = fold;
+        this.memory = memory;
+        this.counts = new EventCounts(memory.occurrences());
+        memory.measured().scan(ObjectKey.host("\0"), (key, measured) -> {
+            if (key.kind() == ObjectKind.HOST) {
+                var host = new HostWatch(key.hostId(), Optional.of(measured));
+                hosts.put(key.hostId(), host);
+                silences.set(key.hostId(), host.deadline());
+            }
+            return true;
+        });
+    }
+
+    /**
+     * A frame came.
+     *
+     * @param at when it took effect: when it was measured, within what is believed of its host's clock
+     * @param arrivedAt when it came, by which silence is told: a backlog is none
+     */
+    public Condensed frame(Frame frame, Instant at, Instant arrivedAt) {
+        var host = hosts.computeIfAbsent(frame.hostId(), id -> new HostWatch(id, Optional.empty()));
+        var reception = host.receive(frame);
+        if (reception != Reception.TAKEN) {
+            return new Condensed(reception, 0, List.of());
+        }
+        var facts = new ArrayList<Fact>();
+        boolean gapped = host.advance(frame, at, arrivedAt);
+        silences.set(frame.hostId(), host.deadline());
+        var usage = use(host.self(), frame.host(), frame.measuredAt());
+        boolean turned = lookAtHost(host, usage, at, gapped, facts);
+        boolean due = !at.isBefore(host.keptAt().plus(BETWEEN_KEPT));
+        var known = fold.subjects(frame.hostId());
+        int samples = 0;
+        for (var sample : frame.containers()) {
+            var container = host.container(sample.prefix(), known, memory.measured()::find);
+            if (container == null) {
+                continue;
+            }
+            samples++;
+            boolean told = lookAtContainer(container, sample.reading(), usage, frame.measuredAt(), at, gapped, facts);
+            if (told || due) {
+                keep(container, host);
+            }
+        }
+        frame.unmeasured()
+                .forEach(unmeasured -> Optional.ofNullable(
+                                host.container(unmeasured.prefix(), known, memory.measured()::find))
+                        .ifPresent(container -> blind(container.key(), unmeasured.reason(), facts)));
+        if (turned || due) {
+            keep(host.self(), host);
+        }
+        if (due) {
+            host.kept(at);
+            forgetGone(host, known);
+        }
+        return new Condensed(reception, samples, facts);
+    }
+
+    /** A fact was folded that tells of events, or of objects that are gone. */
+    public List<Fact> see(Fact fact, Instant at) {
+        if (!(fact instanceof Fact.LifecycleSeen event)) {
+            return List.of();
+        }
+        var facts = new ArrayList<Fact>();
+        counts.see(event, at, watches().counted(), fold::inputs, facts);
+        return facts;
+    }
+
+    /** Time has passed. */
+    public List<Fact> tick(Instant now) {
+        var facts = new ArrayList<Fact>();
+        counts.tick(now, this::counted, facts);
+        for (var hostId : silences.due(now)) {
+            silences.clear(hostId);
+            var host = Objects.requireNonNull(hosts.get(hostId));
+            host.containers(fold.subjects(hostId)).forEach(SubjectWatch::lapse);
+            host.self().lapse();
+            blind(ObjectKey.host(hostId), "no telemetry of it has come since " + host.at(), facts);
+        }
+        return facts;
+    }
+
+    /** The earliest moment at which a tick would change something. */
+    public Optional<Instant> nextDeadline() {
+        return Stream.of(counts.next(), silences.next())
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
+    }
+
+    private Struct use(SubjectWatch host, Reading now, Instant measuredAt) {
+        var usage = Usage.ofHost(now, host.reading(), Duration.between(host.measuredAt(), measuredAt));
+        host.read(now, measuredAt);
+        return usage;
+    }
+
+    private boolean lookAtHost(HostWatch host, Struct usage, Instant at, boolean gapped, List<Fact> facts) {
+        var key = host.self().key();
+        var inputs = fold.inputs(key);
+        return host.self()
+                .look(rules(ObjectKind.HOST), inputs.with(inputs.usage(), usage), at, gapped, known(key), facts);
+    }
+
+    private boolean lookAtContainer(
+            SubjectWatch container,
+            Reading now,
+            Struct hostUsage,
+            Instant measuredAt,
+            Instant at,
+            boolean gapped,
+            List<Fact> facts) {
+        var rules = rules(ObjectKind.CONTAINER);
+        var usage = Usage.ofContainer(now, container.reading(), Duration.between(container.measuredAt(), measuredAt));
+        container.read(now, measuredAt);
+        var bindings = fold.inputs(container.key()).with(usage, hostUsage);
+        return container.look(rules, bindings, at, gapped, known(container.key()), facts);
+    }
+
+    private void blind(ObjectKey key, String reason, List<Fact> facts) {
+        var held = known(key);
+        if (held.isEmpty() || !held.get().unmeasured().equals(Optional.of(reason))) {
+            var missing = held.map(HeldConditions::missing).orElse(new TreeMap<>());
+            facts.add(new Fact.MeasurementChanged(key, Optional.of(reason), missing));
+        }
+    }
+
+    private Optional<HeldConditions> known(ObjectKey key) {
+        return memory.conditions().find(key);
+    }
+
+    private void keep(SubjectWatch subject, HostWatch host) {
+        var reading = subject.reading();
+        if (reading != null) {
+            memory.measured()
+                    .put(
+                            subject.key(),
+                            new Measured(
+                                    host.bootEpoch(),
+                                    host.sequence(),
+                                    subject.measuredAt(),
+                                    host.at(),
+                                    reading,
+                                    subject.lasting()));
+        }
+    }
+
+    private void forgetGone(HostWatch host, List<ObjectKey> known) {
+        host.containers(known);
+        var gone = new ArrayList<ObjectKey>();
+        var hostId = host.self().key().hostId();
+        memory.measured().scan(ObjectKey.container(hostId, "\0"), (key, measured) -> {
+            if (!key.hostId().equals(hostId) || key.kind() != ObjectKind.CONTAINER) {
+                return false;
+            }
+            if (!known.contains(key)) {
+                gone.add(key);
+            }
+            return true;
+        });
+        gone.forEach(memory.measured()::forget);
+    }
+
+    private Optional<Count> counted(String rule) {
+        return watches().counted().stream()
+                .filter(count -> count.rule().equals(rule))
+                .findFirst();
+    }
+
+    private List<Lookout> rules(ObjectKind kind) {
+        return watches().of(kind);
+    }
+
+    private Watches watches() {
+        var now = fold.rules();
+        if (now != rules) {
+            rules = now;
+            watches = Watches.of(now);
+        }
+        return watches;
+    }
+}

@@ -1,0 +1,30 @@
+package io.hullmark.engine.conditions;
+
+import io.hullmark.engine.telemetry.Reading;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What is kept of the samples of one container or host, to go on after a restart. Put when a condition turns, and from time to
+ * time; since counters are counters, what came in between is not lost to rates.
+ *
+ * @param bootEpoch the agent whose frames are believed
+ * @param sequence its latest frame
+ * @param measuredAt when it was measured, by the host's clock
+ * @param at when it took effect
+ * @param reading its readings
+ * @param lasting how far conditions have come that are not clear, by rule
+ */
+public record Measured(
+        long bootEpoch,
+        long sequence,
+        Instant measuredAt,
+        Instant at,
+        Reading reading,
+        SortedMap<String, Lasting> lasting) {
+    public Measured {
+        lasting = Collections.unmodifiableSortedMap(new TreeMap<>(lasting));
+    }
+}

@@ -1,0 +1,70 @@
+package io.hullmark.engine.conditions;
+
+import io.hullmark.engine.facts.Condition;
+import io.hullmark.engine.facts.Evidence;
+import io.hullmark.engine.facts.ObjectKey;
+import io.hullmark.engine.rules.Bindings;
+import io.hullmark.engine.rules.Watch;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Plays samples and events to one rule over time, by itself, as tests of rules do. */
+public final class Trial {
+    private static final ObjectKey SOMEBODY = ObjectKey.container("trial", "trial");
+
+    private final String rule;
+    private final Watch watch;
+    private final List<Instant> events = new ArrayList<>();
+    private Lasting lasting;
+    private @Nullable Condition condition;
+
+    public Trial(String rule, String hash, Watch watch) {
+        this.rule = rule;
+        this.watch = watch;
+        this.lasting = Lasting.clear(hash);
+    }
+
+    /** One sample, in the order of time and without gaps. */
+    public void sample(Instant at, Bindings bindings) {
+        if (!(watch instanceof Watch.Sustained sustained)) {
+            return;
+        }
+        boolean held = lasting.holds();
+        lasting = lasting.next(sustained.signal().level(bindings), at, false, sustained);
+        if (lasting.holds() && !held) {
+            var account = sustained.signal().account(bindings);
+            condition = new Condition(rule, lasting.hash(), lasting.since(), account.message(), account.evidence());
+        } else if (!lasting.holds()) {
+            condition = null;
+        }
+    }
+
+    /** One event. */
+    public void event(Instant at, Bindings bindings) {
+        if (!(watch instanceof Watch.Counted counted)) {
+            return;
+        }
+        events.add(at);
+        var occurrences =
+                new Occurrences(lasting.hash(), List.of(), counted.within(), counted.atLeast(), List.of(SOMEBODY));
+        for (var event : events) {
+            occurrences = occurrences.with(event);
+        }
+        condition = occurrences.enough()
+                ? new Condition(
+                        rule,
+                        lasting.hash(),
+                        occurrences.first(),
+                        counted.signal().account(bindings).message(),
+                        List.<Evidence>of())
+                : null;
+    }
+
+    /** What holds now. */
+    public Optional<Condition> condition() {
+        return Optional.ofNullable(condition);
+    }
+}

@@ -1,0 +1,57 @@
+package io.hullmark.engine.conditions;
+
+import io.hullmark.engine.facts.ObjectKind;
+import io.hullmark.engine.rules.Rule;
+import io.hullmark.engine.rules.Watch;
+import io.hullmark.engine.verdicts.RuleSet;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rules over time of one set of rules, taken apart so that a sample meets nothing else. */
+final class Watches {
+    private final List<Lookout> ofContainers;
+    private final List<Lookout> ofHosts;
+    private final List<Count> counted;
+
+    /** A rule that looks at samples. */
+    record Lookout(String rule, String hash, Watch.Sustained watch) {}
+
+    /** A rule that counts events. */
+    record Count(String rule, String hash, Watch.Counted watch) {}
+
+    private Watches(List<Lookout> ofContainers, List<Lookout> ofHosts, List<Count> counted) {
+        this.ofContainers = List.copyOf(ofContainers);
+        this.ofHosts = List.copyOf(ofHosts);
+        this.counted = List.copyOf(counted);
+    }
+
+    static Watches of(RuleSet rules) {
+        var counted = new ArrayList<Count>();
+        for (var entry : rules.on(ObjectKind.CONTAINER)) {
+            var rule = entry.rule();
+            if (rule.logic().watch().orElse(null) instanceof Watch.Counted watch) {
+                counted.add(new Count(rule.id().value(), rule.hash(), watch));
+            }
+        }
+        return new Watches(lookouts(rules, ObjectKind.CONTAINER), lookouts(rules, ObjectKind.HOST), counted);
+    }
+
+    List<Lookout> of(ObjectKind kind) {
+        return kind == ObjectKind.HOST ? ofHosts : ofContainers;
+    }
+
+    List<Count> counted() {
+        return counted;
+    }
+
+    private static List<Lookout> lookouts(RuleSet rules, ObjectKind kind) {
+        var lookouts = new ArrayList<Lookout>();
+        for (var entry : rules.on(kind)) {
+            Rule rule = entry.rule();
+            if (rule.logic().watch().orElse(null) instanceof Watch.Sustained watch) {
+                lookouts.add(new Lookout(rule.id().value(), rule.hash(), watch));
+            }
+        }
+        return lookouts;
+    }
+}

@@ -1,0 +1,78 @@
+package io.hullmark.engine.language;
+
+import io.hullmark.engine.language.expression.Expression;
+import io.hullmark.engine.language.expression.Locals;
+import io.hullmark.engine.language.expression.Node;
+import io.hullmark.engine.language.expression.Trouble;
+import io.hullmark.engine.rules.Bindings;
+import io.hullmark.engine.rules.Signal;
+import io.hullmark.engine.rules.Verdict;
+
+/**
+ * Asks a sample by two conditions: one that raises the signal and one that lowers it, the opposite of the first where the rule
+ * names none. A subject that the rule does not speak of lowers it.
+ */
+final class SampleSignal implements Signal {
+    private final Applicability applies;
+    private final Expression when;
+    private final Expression until;
+    private final boolean opposite;
+    private final Message message;
+    private final int size;
+
+    private SampleSignal(Applicability applies, Expression when, Expression until, boolean opposite, Message message) {
+        this.applies = applies;
+        this.when = when;
+        this.until = until;
+        this.opposite = opposite;
+        this.message = message;
+        this.size = Math.max(Math.max(when.size(), until.size()), Math.max(applies.size(), message.size()));
+    }
+
+    static SampleSignal of(Applicability applies, Expression when, Message message) {
+        return new SampleSignal(applies, when, when, true, message);
+    }
+
+    static SampleSignal of(Applicability applies, Expression when, Expression until, Message message) {
+        return new SampleSignal(applies, when, until, false, message);
+    }
+
+    @Override
+    public Level level(Bindings bindings) {
+        var locals = Locals.ofThread(size);
+        var applicable = applies.decide(bindings, locals);
+        if (applicable != Verdict.PASS) {
+            return applicable == Verdict.UNKNOWN ? Level.UNKNOWN : Level.LOWERED;
+        }
+        var raised = when.node().value(bindings, locals);
+        if (raised == Node.TRUE) {
+            return Level.RAISED;
+        }
+        if (opposite) {
+            return raised == Node.FALSE ? Level.LOWERED : Level.UNKNOWN;
+        }
+        var lowered = until.node().value(bindings, locals);
+        if (lowered == Node.TRUE) {
+            return Level.LOWERED;
+        }
+        return raised == Node.FALSE && lowered == Node.FALSE ? Level.BETWEEN : Level.UNKNOWN;
+    }
+
+    @Override
+    public String missing(Bindings bindings) {
+        var locals = Locals.explaining(size);
+        var applicable = applies.explain(bindings, locals);
+        if (applicable.verdict() == Verdict.UNKNOWN) {
+            return applicable.detail();
+        }
+        var raised = when.node().value(bindings, locals);
+        var value = raised instanceof Trouble ? raised : until.node().value(bindings, locals);
+        return value instanceof Trouble trouble ? trouble.detail() : "";
+    }
+
+    @Override
+    public Account account(Bindings bindings) {
+        var locals = Locals.explaining(size);
+        return new Account(message.render(bindings, locals), when.blame(false, bindings, locals));
+    }
+}

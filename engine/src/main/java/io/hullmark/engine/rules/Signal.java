@@ -1,0 +1,35 @@
+package io.hullmark.engine.rules;
+
+import io.hullmark.engine.facts.Evidence;
+import java.util.List;
+
+/** What a rule over time asks of every sample. Pure, bounded in work, without memory, shared by threads. */
+public interface Signal {
+    /** What one sample says. */
+    enum Level {
+        /** The condition is met. */
+        RAISED,
+        /** It is not met any more, by more than a hair where the rule says by how much. */
+        LOWERED,
+        /** Neither: whoever was above is still above. */
+        BETWEEN,
+        /** Something that it reads is missing. */
+        UNKNOWN
+    }
+
+    /** What a person is told of a sample. */
+    record Account(String message, List<Evidence> evidence) {
+        public Account {
+            evidence = List.copyOf(evidence);
+        }
+    }
+
+    /** Without allocating, unless arithmetic does. */
+    Level level(Bindings bindings);
+
+    /** What is missing where a sample is {@link Level#UNKNOWN}. */
+    String missing(Bindings bindings);
+
+    /** Why a sample is {@link Level#RAISED}. */
+    Account account(Bindings bindings);
+}

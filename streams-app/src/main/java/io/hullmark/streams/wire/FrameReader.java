@@ -1,0 +1,121 @@
+package io.hullmark.streams.wire;
+
+import io.hullmark.engine.telemetry.Frame;
+import io.hullmark.engine.telemetry.Reading;
+import io.hullmark.wire.ContainerIdPrefix;
+import io.hullmark.wire.ContainerSample;
+import io.hullmark.wire.HostSample;
+import io.hullmark.wire.TelemetryFrame;
+import io.hullmark.wire.UnmeasuredContainer;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+
+/** Turns what agents measured into what the engine condenses. */
+public final class FrameReader {
+    private static final float MILLI = 1_000;
+
+    private FrameReader() {}
+
+    /**
+     * A frame.
+     *
+     * @throws IllegalArgumentException if what it says can't be
+     */
+    public static Frame of(TelemetryFrame frame) {
+        if (frame.getSequence() < 1 || frame.getBootEpoch() < 0) {
+            throw new IllegalArgumentException("epoch %d and sequence %d must be at least 0 and 1"
+                    .formatted(frame.getBootEpoch(), frame.getSequence()));
+        }
+        if (frame.getTickMillis() < 1) {
+            throw new IllegalArgumentException(
+                    "a frame comes every so many milliseconds, got " + frame.getTickMillis());
+        }
+        var samples = new ArrayList<Frame.Sample>(frame.getContainers().size());
+        for (var sample : frame.getContainers()) {
+            samples.add(new Frame.Sample(prefix(sample.getContainer()), reading(sample)));
+        }
+        return new Frame(
+                frame.getHostId(),
+                frame.getBootEpoch(),
+                frame.getSequence(),
+                frame.getMeasuredAt(),
+                Duration.ofMillis(frame.getTickMillis()),
+                reading(frame.getHost()),
+                samples,
+                frame.getUnmeasured().stream().map(FrameReader::unmeasured).toList());
+    }
+
+    private static Frame.Unmeasured unmeasured(UnmeasuredContainer container) {
+        return new Frame.Unmeasured(
+                prefix(container.getContainer()),
+                switch (container.getCause()) {
+                    case NOT_FOUND -> "its control groups are not to be seen by the agent";
+                    case NOT_PERMITTED -> "the agent may not read its control groups";
+                    case NO_ANSWER -> "the engine did not tell in time";
+                    case TOO_MANY -> "the engine is not asked about so many containers, to spare it";
+                    case UNRECOGNIZED -> "the agent could not measure it, for a reason that this version does not know";
+                });
+    }
+
+    private static long prefix(ContainerIdPrefix prefix) {
+        return ByteBuffer.wrap(prefix.bytes()).getLong();
+    }
+
+    private static Reading reading(ContainerSample sample) {
+        return Reading.of(
+                sample.getStartedAt(),
+                sample.getCpuMicros(),
+                sample.getCpuPeriods(),
+                sample.getCpuThrottledPeriods(),
+                sample.getMemoryUsageKib(),
+                sample.getMemoryWorkingSetKib(),
+                sample.getMemoryLimitKib(),
+                sample.getMemoryPeakKib(),
+                sample.getOomKills(),
+                sample.getPids(),
+                sample.getPidsLimit(),
+                sample.getBlockReadBytes(),
+                sample.getBlockWriteBytes(),
+                sample.getBlockReads(),
+                sample.getBlockWrites(),
+                sample.getNetworkReceivedBytes(),
+                sample.getNetworkSentBytes(),
+                sample.getNetworkReceivedPackets(),
+                sample.getNetworkSentPackets(),
+                both(sample.getNetworkReceiveErrors(), sample.getNetworkSendErrors()),
+                both(sample.getNetworkReceiveDrops(), sample.getNetworkSendDrops()),
+                sample.getCpuPressureSome(),
+                sample.getMemoryPressureSome(),
+                sample.getMemoryPressureFull(),
+                sample.getIoPressureSome());
+    }
+
+    private static Reading reading(HostSample host) {
+        return Reading.of(
+                Reading.UNREAD,
+                host.getCores(),
+                host.getCpuBusyMicros(),
+                host.getCpuTotalMicros(),
+                host.getMemoryTotal(),
+                host.getMemoryAvailable(),
+                thousandths(host.getLoad1()),
+                thousandths(host.getLoad5()),
+                thousandths(host.getLoad15()),
+                host.getCpuPressureSome(),
+                host.getMemoryPressureSome(),
+                host.getMemoryPressureFull(),
+                host.getIoPressureSome(),
+                host.getEngineDiskSize(),
+                host.getEngineDiskAvailable());
+    }
+
+    private static long both(long one, long other) {
+        return one < 0 || other < 0 ? Reading.UNREAD : one + other;
+    }
+
+    /** Of a load; what is no number was not read. */
+    private static long thousandths(float load) {
+        return load >= 0 && load < Integer.MAX_VALUE ? (long) (load * MILLI) : Reading.UNREAD;
+    }
+}
