@@ -34,6 +34,11 @@ class UseOnAnEngineIT {
 
     private static final List<AutoCloseable> STARTED = new ArrayList<>();
 
+    private static String eater = "";
+    private static String forker = "";
+    private static String burner = "";
+    private static String looper = "";
+
     @SuppressWarnings("NullAway.Init")
     private static LiveEngine engine;
 
@@ -51,6 +56,25 @@ class UseOnAnEngineIT {
         commands.launch("rules", "publish", impatient().toString());
         STARTED.add(commands.start("streams", "streams", "--clock-interval", "PT0.05S"));
         STARTED.add(commands.start("agent", "agent", "--telemetry-interval", "PT1S", "--processes", "false"));
+        misbehave();
+    }
+
+    /** All at once, so that their times run side by side. */
+    private static void misbehave() {
+        eater = run("eater", """
+                {"Cmd": ["sh", "-c", "/bin/busybox dd if=/dev/zero of=/dev/shm/eaten bs=1M count=62; /bin/busybox sleep 600"],
+                 "HostConfig": {"Memory": 67108864, "MemorySwap": 67108864, "ShmSize": 67108864}}""");
+        forker = run("forker", """
+                {"Cmd": ["sh", "-c", "i=0; while [ $i -lt 18 ]; do /bin/busybox sleep 600 & i=$((i+1)); done; wait"],
+                 "HostConfig": {"PidsLimit": 20}}""");
+        burner = run("burner", """
+                {"Cmd": ["sh", "-c", "while :; do :; done"], "HostConfig": {"CpuPeriod": 100000, "CpuQuota": 5000}}""");
+        looper = run("looper", """
+                {"Cmd": ["sh", "-c", "exit 1"], "HostConfig": {"RestartPolicy": {"Name": "always"}}}""");
+    }
+
+    private static String run(String name, String container) {
+        return engine.run(name, container.replaceAll("\n +", " "));
     }
 
     @AfterAll
@@ -62,39 +86,29 @@ class UseOnAnEngineIT {
 
     @Test
     void shouldTellOfAContainerThatEatsItsMemoryUntilItIsStopped() {
-        shouldTell("eater", "container-memory-below-limit", "uses 6", """
-                {"Cmd": ["sh", "-c", "/bin/busybox dd if=/dev/zero of=/dev/shm/eaten bs=1M count=62; /bin/busybox sleep 600"],
-                 "HostConfig": {"Memory": 67108864, "MemorySwap": 67108864, "ShmSize": 67108864}}""");
+        shouldTell(eater, "container-memory-below-limit", "uses 6");
     }
 
     @Test
     void shouldTellOfAContainerThatForksToItsLimitUntilItIsStopped() {
-        shouldTell("forker", "container-pids-below-limit", "of the 20 processes", """
-                {"Cmd": ["sh", "-c", "i=0; while [ $i -lt 18 ]; do /bin/busybox sleep 600 & i=$((i+1)); done; wait"],
-                 "HostConfig": {"PidsLimit": 20}}""");
+        shouldTell(forker, "container-pids-below-limit", "of the 20 processes");
     }
 
     @Test
     void shouldTellOfAContainerThatBurnsMoreThanItsQuotaUntilItIsStopped() {
-        shouldTell("burner", "container-cpu-not-throttled", "was stopped by its quota", """
-                {"Cmd": ["sh", "-c", "while :; do :; done"], "HostConfig": {"CpuPeriod": 100000, "CpuQuota": 5000}}""");
+        shouldTell(burner, "container-cpu-not-throttled", "was stopped by its quota");
     }
 
     @Test
     void shouldTellOfAContainerThatStartsAgainAndAgain() {
-        var id = engine.run("looper", """
-                {"Cmd": ["sh", "-c", "exit 1"], "HostConfig": {"RestartPolicy": {"Name": "always"}}}""");
-
-        var opened = awaitLast(id, "container-no-restart-storm", "OPENED");
+        var opened = awaitLast(looper, "container-no-restart-storm", "OPENED");
 
         assertThat(opened.path("message").asText()).contains("started five times within ten minutes");
-        engine.remove(id);
-        awaitLast(id, "container-no-restart-storm", "RESOLVED");
+        engine.remove(looper);
+        awaitLast(looper, "container-no-restart-storm", "RESOLVED");
     }
 
-    private static void shouldTell(String name, String rule, String message, String container) {
-        var id = engine.run(name, container.replaceAll("\n +", " "));
-
+    private static void shouldTell(String id, String rule, String message) {
         var opened = awaitLast(id, rule, "OPENED");
         engine.post("/containers/" + id + "/stop?t=0", "");
         var resolved = awaitLast(id, rule, "RESOLVED");

@@ -37,7 +37,7 @@ public final class TelemetryThroughput {
                 Waiting.until(
                         "%d snapshots are judged".formatted(snapshots),
                         Duration.ofMinutes(10),
-                        () -> site.judged() >= snapshots);
+                        () -> topology.running() && site.judged() >= snapshots);
             }
             preload(site, fleet);
             try (var topology = site.topology()) {
