@@ -65,8 +65,13 @@ public record EngineAddress(URI uri, Optional<SSLConfig> tls) {
                 .maxConnections(1)
                 .connectionTimeout(connectLimit)
                 .responseTimeout(silenceLimit);
-        tls.ifPresent(builder::sslConfig);
+        tls.or(() -> isSocketFile() ? Optional.of(NoEncryption.config()) : Optional.empty())
+                .ifPresent(builder::sslConfig);
         return builder.build();
+    }
+
+    private boolean isSocketFile() {
+        return "unix".equals(uri.getScheme());
     }
 
     /** Why the engine turns us away, where it speaks TLS and says so. Takes up to twice the limit. */

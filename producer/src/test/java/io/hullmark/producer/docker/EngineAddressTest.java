@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,15 @@ class EngineAddressTest {
         assertThatThrownBy(() -> tls(directory))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("DOCKER_CERT_PATH must be a directory with");
+    }
+
+    @Test
+    void shouldHaveNothingToEncryptWithOnASocketOfTheFileSystem() throws GeneralSecurityException {
+        var context = NoEncryption.config().getSSLContext();
+
+        assertThatThrownBy(context::getSocketFactory)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the transport wants to encrypt on a socket of the file system");
     }
 
     private static EngineAddress tls(Path certificates) {
