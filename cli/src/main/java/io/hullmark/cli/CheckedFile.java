@@ -1,11 +1,12 @@
 package io.hullmark.cli;
 
-import io.hullmark.engine.language.expression.CheckedExpressions;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
+import io.hullmark.engine.language.text.CheckedTexts;
+import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,21 +14,21 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.zip.CRC32;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The checked expressions of the shipped rules in a file that the launcher has made when it built, as it does with classes. It saves time
- * and nothing else: without it, or where rules are others, expressions are checked as ever.
+ * What came of reading the shipped rules, in a file that the launcher has made when it built, as it does with classes. It saves time and
+ * nothing else: without it, or where it is damaged or rules are others, they are read and checked as ever.
  */
-final class CheckedFile implements CheckedExpressions {
+final class CheckedFile implements CheckedTexts {
     private static final Logger LOG = LoggerFactory.getLogger(CheckedFile.class);
-    private static final int MAGIC = 0x48554c31;
-    private static final int MOST = 100_000;
+    private static final int MAGIC = 0x48554c32;
 
     private final Path file;
     private final Purpose purpose;
-    private final Map<String, byte[]> expressions = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> texts = new ConcurrentHashMap<>();
 
     private enum Purpose {
         TO_READ,
@@ -40,9 +41,9 @@ final class CheckedFile implements CheckedExpressions {
     }
 
     /** What the launcher's file holds; nothing if it names none. */
-    static CheckedExpressions named() {
+    static CheckedTexts named() {
         var name = System.getProperty("hullmark.checked", "");
-        return name.isEmpty() ? CheckedExpressions.NONE : read(Path.of(name));
+        return name.isEmpty() ? CheckedTexts.NONE : read(Path.of(name));
     }
 
     /** A file to be made by {@link #write}, of all that is asked for. */
@@ -53,51 +54,71 @@ final class CheckedFile implements CheckedExpressions {
     static CheckedFile read(Path file) {
         var read = new CheckedFile(file, Purpose.TO_READ);
         if (Files.exists(file)) {
-            try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-                read.read(in);
-            } catch (IOException | IllegalArgumentException e) {
-                read.expressions.clear();
-                LOG.atDebug().addKeyValue("file", file).setCause(e).log("can not read checked expressions");
+            try {
+                read.read(ByteBuffer.wrap(Files.readAllBytes(file)));
+            } catch (IOException | BufferUnderflowException e) {
+                LOG.atDebug().addKeyValue("file", file).setCause(e).log("can not read what was checked");
             }
         }
         return read;
     }
 
-    private void read(DataInputStream in) throws IOException {
-        if (in.readInt() != MAGIC) {
-            throw new IOException("this is no file of checked expressions");
+    private void read(ByteBuffer in) throws IOException {
+        if (in.getInt() != MAGIC || in.getInt() != sum(in.slice())) {
+            throw new IOException("this is no file of checked texts, or it is damaged");
         }
-        int count = Math.min(in.readInt(), MOST);
-        for (int i = 0; i < count; i++) {
-            var key = in.readUTF();
-            var bytes = in.readNBytes(in.readInt());
-            expressions.put(key, bytes);
+        while (in.hasRemaining()) {
+            texts.put(new String(next(in), StandardCharsets.US_ASCII), next(in));
         }
+    }
+
+    private static byte[] next(ByteBuffer in) {
+        var bytes = new byte[in.getInt()];
+        in.get(bytes);
+        return bytes;
+    }
+
+    private static int sum(ByteBuffer content) {
+        var sum = new CRC32();
+        sum.update(content);
+        return (int) sum.getValue();
     }
 
     /** Writes all that is known, in the order of the keys. */
     void write() throws IOException {
-        try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-            var sorted = new TreeMap<>(expressions);
-            out.writeInt(MAGIC);
-            out.writeInt(sorted.size());
-            for (Map.Entry<String, byte[]> entry : sorted.entrySet()) {
-                out.writeUTF(entry.getKey());
-                out.writeInt(entry.getValue().length);
-                out.write(entry.getValue());
-            }
+        var content = new ByteArrayOutputStream();
+        var out = new DataOutputStream(content);
+        for (var text : new TreeMap<>(texts).entrySet()) {
+            write(text.getKey().getBytes(StandardCharsets.US_ASCII), out);
+            write(text.getValue(), out);
         }
+        var head = ByteBuffer.allocate(2 * Integer.BYTES)
+                .putInt(MAGIC)
+                .putInt(sum(ByteBuffer.wrap(content.toByteArray())));
+        try (var to = Files.newOutputStream(file)) {
+            to.write(head.array());
+            content.writeTo(to);
+        }
+    }
+
+    private static void write(byte[] bytes, DataOutputStream out) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    boolean isEmpty() {
+        return texts.isEmpty();
     }
 
     @Override
     public Optional<byte[]> find(String key) {
-        return Optional.ofNullable(expressions.get(key));
+        return Optional.ofNullable(texts.get(key));
     }
 
     @Override
-    public void keep(String key, Supplier<byte[]> expression) {
+    public void keep(String key, Supplier<byte[]> reading) {
         if (purpose == Purpose.TO_MAKE) {
-            expressions.put(key, expression.get());
+            texts.put(key, reading.get());
         }
     }
 }

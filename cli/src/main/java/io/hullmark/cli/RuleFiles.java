@@ -2,7 +2,7 @@ package io.hullmark.cli;
 
 import io.hullmark.engine.language.CelRules;
 import io.hullmark.engine.language.RulePack;
-import io.hullmark.engine.language.expression.CheckedExpressions;
+import io.hullmark.engine.language.text.CheckedTexts;
 import io.hullmark.engine.language.text.Suggestion;
 import io.hullmark.engine.rules.PolicyValues;
 import io.hullmark.engine.rules.Rule;
@@ -32,7 +32,7 @@ record RuleFiles(RulePack pack, PolicyValues values, Optional<String> policyText
         return read(rules, policy, CheckedFile.named());
     }
 
-    static RuleFiles read(Path rules, Optional<Path> policy, CheckedExpressions checked) {
+    static RuleFiles read(Path rules, Optional<Path> policy, CheckedTexts checked) {
         var text = policy.map(RuleFiles::text);
         var values = text.map(yaml -> policyValues(policy.orElseThrow(), yaml)).orElse(PolicyValues.NONE);
         if (!Files.exists(rules)) {

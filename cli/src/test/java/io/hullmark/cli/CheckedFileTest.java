@@ -3,7 +3,7 @@ package io.hullmark.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hullmark.engine.check.Assessment;
-import io.hullmark.engine.language.expression.CheckedExpressions;
+import io.hullmark.engine.language.text.CheckedTexts;
 import io.hullmark.streams.check.ObservedCheckup;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +37,7 @@ final class CheckedFileTest {
             return found;
         });
 
-        assertThat(asked).hasSizeGreaterThan(300).containsOnly("found");
+        assertThat(asked).hasSizeGreaterThan(500).containsOnly("found");
         assertThat(checked(rules)).isEqualTo(checked(plain())).hasSizeGreaterThan(100);
         assertThat(rules.pack().rules())
                 .extracting(rule -> rule.reads())
@@ -57,6 +57,18 @@ final class CheckedFileTest {
     }
 
     @Test
+    void shouldDoWithoutAFileInWhichAByteIsAnother() throws IOException {
+        var file = made();
+        var bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+
+        var read = CheckedFile.read(file);
+
+        assertThat(read.isEmpty()).isTrue();
+    }
+
+    @Test
     void shouldDoWithoutExpressionsThatAreDamaged() {
         var rules = RuleFiles.read(RULES, Optional.empty(), key -> Optional.of(new byte[] {1, 2, 3}));
 
@@ -70,8 +82,7 @@ final class CheckedFileTest {
 
         var rules = RuleFiles.read(RULES, Optional.of(policy), read);
 
-        assertThat(checked(rules))
-                .isEqualTo(checked(RuleFiles.read(RULES, Optional.of(policy), CheckedExpressions.NONE)));
+        assertThat(checked(rules)).isEqualTo(checked(RuleFiles.read(RULES, Optional.of(policy), CheckedTexts.NONE)));
     }
 
     private Path made() throws IOException {
@@ -81,7 +92,7 @@ final class CheckedFileTest {
     }
 
     private static RuleFiles plain() {
-        return RuleFiles.read(RULES, Optional.empty(), CheckedExpressions.NONE);
+        return RuleFiles.read(RULES, Optional.empty(), CheckedTexts.NONE);
     }
 
     private static List<String> checked(RuleFiles rules) {

@@ -1,6 +1,7 @@
 package io.hullmark.engine.language;
 
-import io.hullmark.engine.language.expression.CheckedExpressions;
+import io.hullmark.engine.language.text.CheckedDocuments;
+import io.hullmark.engine.language.text.CheckedTexts;
 import io.hullmark.engine.language.text.Documents;
 import io.hullmark.engine.language.text.Fields;
 import io.hullmark.engine.language.text.PolicyText;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Rules written in YAML and CEL. Pure, and shared by threads. */
 public final class CelRules implements RuleCompiler {
@@ -23,14 +25,20 @@ public final class CelRules implements RuleCompiler {
     private static final int LONGEST_FILE = 4 << 20;
 
     private final Dialects dialects;
+    private final CheckedDocuments files;
 
     public CelRules() {
-        this.dialects = Dialects.PLAIN;
+        this(Dialects.PLAIN, CheckedTexts.NONE);
     }
 
-    /** Looks first among expressions that were checked before. */
-    public CelRules(CheckedExpressions known) {
-        this.dialects = new Dialects(known);
+    /** Looks first among texts that were found in order before. */
+    public CelRules(CheckedTexts checked) {
+        this(new Dialects(checked), checked);
+    }
+
+    private CelRules(Dialects dialects, CheckedTexts checked) {
+        this.dialects = dialects;
+        this.files = new CheckedDocuments(checked, RuleTextReader.TESTS);
     }
 
     /** What became of a file: rules, or everything that is wrong with it. */
@@ -71,15 +79,44 @@ public final class CelRules implements RuleCompiler {
     /** All rules of a file, in which documents are parted by lines of three hyphens. */
     public FileCompilation compileFile(String text, PolicyValues policy) {
         var problems = new Problems();
+        var checked = files.find(text, problems);
+        var documents = checked.orElseGet(() -> Documents.read(text, LONGEST_FILE, problems));
+        var rules = rules(documents, policy, problems);
+        if (!problems.isEmpty()) {
+            return new FileCompilation.Refused(problems.all());
+        }
+        if (checked.isPresent()) {
+            return new FileCompilation.Accepted(testedAsWritten(rules, text));
+        }
+        files.keep(text, documents);
+        return new FileCompilation.Accepted(rules);
+    }
+
+    private List<CompiledRule> rules(List<Fields> documents, PolicyValues policy, Problems problems) {
         var rules = new ArrayList<CompiledRule>();
-        for (var document : Documents.read(text, LONGEST_FILE, problems)) {
+        for (var document : documents) {
             if (document.text().length() > Documents.LONGEST) {
                 problems.add(document.place(), "a rule has at most %d characters".formatted(Documents.LONGEST));
             } else {
                 rule(document, policy, problems).ifPresent(rules::add);
             }
         }
-        return problems.isEmpty() ? new FileCompilation.Accepted(rules) : new FileCompilation.Refused(problems.all());
+        return rules;
+    }
+
+    /** Checked documents come without tests: they are read from the file once somebody asks for them. */
+    private static List<CompiledRule> testedAsWritten(List<CompiledRule> rules, String file) {
+        return IntStream.range(0, rules.size())
+                .mapToObj(place -> rules.get(place).testedBy(() -> tests(file, place)))
+                .toList();
+    }
+
+    private static List<RuleTest> tests(String file, int place) {
+        var problems = new Problems();
+        var document = Documents.read(file, LONGEST_FILE, problems).get(place);
+        return RuleTextReader.read(document)
+                .map(rule -> RuleTests.of(rule, problems))
+                .orElseThrow();
     }
 
     @Override
@@ -119,6 +156,6 @@ public final class CelRules implements RuleCompiler {
                         logic.logic()),
                 text.fields().text(),
                 text.fields().place().line(),
-                tests));
+                () -> tests));
     }
 }

@@ -1,23 +1,23 @@
 package io.hullmark.engine.language;
 
 import io.hullmark.engine.facts.ObjectKind;
-import io.hullmark.engine.language.expression.CheckedExpressions;
 import io.hullmark.engine.language.expression.Dialect;
 import io.hullmark.engine.language.expression.Variables;
 import io.hullmark.engine.language.functions.DomainFunctions;
+import io.hullmark.engine.language.text.CheckedTexts;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The dialects of rules by their subjects, without policy values; each is made when one is asked for. Shared by threads. */
 final class Dialects {
     /** Those that know nothing of expressions that were checked before. */
-    static final Dialects PLAIN = new Dialects(CheckedExpressions.NONE);
+    static final Dialects PLAIN = new Dialects(CheckedTexts.NONE);
 
     private final Map<ObjectKind, Dialect> bySubject = new ConcurrentHashMap<>();
     private final Map<ObjectKind, Dialect> overTime = new ConcurrentHashMap<>();
-    private final CheckedExpressions known;
+    private final CheckedTexts known;
 
-    Dialects(CheckedExpressions known) {
+    Dialects(CheckedTexts known) {
         this.known = known;
     }
 

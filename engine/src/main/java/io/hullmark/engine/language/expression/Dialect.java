@@ -15,6 +15,7 @@ import io.hullmark.engine.facts.HostFacts;
 import io.hullmark.engine.facts.ImageFacts;
 import io.hullmark.engine.facts.Struct;
 import io.hullmark.engine.facts.StructType;
+import io.hullmark.engine.language.text.CheckedTexts;
 import io.hullmark.engine.language.text.Passage;
 import io.hullmark.engine.language.text.PolicyText;
 import io.hullmark.engine.language.text.Problems;
@@ -68,11 +69,11 @@ public final class Dialect {
     }
 
     public static Dialect of(Variables variables, List<DomainFunction> functions) {
-        return of(variables, functions, CheckedExpressions.NONE);
+        return of(variables, functions, CheckedTexts.NONE);
     }
 
     /** Looks first among expressions that were checked before. */
-    public static Dialect of(Variables variables, List<DomainFunction> functions, CheckedExpressions known) {
+    public static Dialect of(Variables variables, List<DomainFunction> functions, CheckedTexts known) {
         var roots = new ArrayList<>(variables.subjects().values());
         roots.add(policyType(variables.policy()));
         var types = Types.of(roots);

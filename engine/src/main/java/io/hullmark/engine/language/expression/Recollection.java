@@ -1,9 +1,6 @@
 package io.hullmark.engine.language.expression;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.hullmark.engine.language.text.CheckedTexts;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -12,10 +9,10 @@ import java.util.function.Supplier;
  * names of facts are thousands of characters and common to all rules, so they are digested once and not for each text.
  */
 final class Recollection {
-    private final CheckedExpressions known;
+    private final CheckedTexts known;
     private final String names;
 
-    private Recollection(CheckedExpressions known, String names) {
+    private Recollection(CheckedTexts known, String names) {
         this.known = known;
         this.names = names;
     }
@@ -23,35 +20,26 @@ final class Recollection {
     /**
      * @param names tells what can be named, with its types; asked for only where something may be known
      */
-    static Recollection of(CheckedExpressions known, Supplier<String> names) {
-        return new Recollection(known, known == CheckedExpressions.NONE ? "" : digest(names.get()));
+    static Recollection of(CheckedTexts known, Supplier<String> names) {
+        return new Recollection(known, known == CheckedTexts.NONE ? "" : CheckedTexts.key(names.get()));
     }
 
     /** What was checked where more can be named. */
     Recollection among(Supplier<String> more) {
-        return known == CheckedExpressions.NONE ? this : new Recollection(known, digest(names + more.get()));
+        return known == CheckedTexts.NONE ? this : new Recollection(known, CheckedTexts.key(names + more.get()));
     }
 
     Optional<byte[]> find(String text) {
-        return known == CheckedExpressions.NONE ? Optional.empty() : known.find(key(text));
+        return known == CheckedTexts.NONE ? Optional.empty() : known.find(key(text));
     }
 
     void keep(String text, Supplier<byte[]> expression) {
-        if (known != CheckedExpressions.NONE) {
+        if (known != CheckedTexts.NONE) {
             known.keep(key(text), expression);
         }
     }
 
     private String key(String text) {
-        return digest(names + text);
-    }
-
-    private static String digest(String text) {
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return CheckedTexts.key(names + text);
     }
 }

@@ -42,7 +42,7 @@ public final class Documents {
 
     /** The same for files that may be longer, such as a collection of documents of which each is short. */
     public static List<Fields> read(String given, int longest, Problems problems) {
-        var text = given.startsWith("\ufeff") ? given.substring(1) : given;
+        var text = unmarked(given);
         if (text.length() > longest) {
             problems.add(
                     Place.START, "a text has at most %d characters, this one has %d".formatted(longest, text.length()));
@@ -60,6 +60,11 @@ public final class Documents {
             problems.add(Place.START, "this is not YAML: " + broken.getMessage());
         }
         return List.of();
+    }
+
+    /** A text without the mark that some editors put before it. */
+    static String unmarked(String text) {
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
     private static List<Fields> compose(String text, Problems problems, List<Event> events) {

@@ -36,6 +36,10 @@ public final class Fields {
         }
     }
 
+    MappingNode mapping() {
+        return mapping;
+    }
+
     public Place place() {
         return Place.of(mapping);
     }

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 
 /** Reads the keys of a rule's document. */
 public final class RuleTextReader {
+    /** The key of the tests that stand beside a rule. */
+    public static final String TESTS = "tests";
+
     private static final List<String> KEYS = List.of(
             "id",
             "title",
@@ -31,7 +34,7 @@ public final class RuleTextReader {
             "message",
             "remediation",
             "controls",
-            "tests");
+            TESTS);
 
     private static final Map<String, ObjectKind> SUBJECTS =
             Map.of("container", ObjectKind.CONTAINER, "host", ObjectKind.HOST, "image", ObjectKind.IMAGE);
@@ -78,7 +81,7 @@ public final class RuleTextReader {
                 fields.passage("message"),
                 text("remediation"),
                 fields.list("controls").stream().map(RuleTextReader::control).toList(),
-                fields.list("tests").stream().map(TestTextReader::read).toList());
+                fields.list(TESTS).stream().map(TestTextReader::read).toList());
         return subject.isPresent() && demand.isPresent() ? Optional.of(rule) : Optional.empty();
     }
 
