@@ -68,7 +68,7 @@ final class CheckedFile implements CheckedTexts {
             throw new IOException("this is no file of checked texts, or it is damaged");
         }
         while (in.hasRemaining()) {
-            texts.put(new String(next(in), StandardCharsets.US_ASCII), next(in));
+            texts.put(new String(next(in), StandardCharsets.UTF_8), next(in));
         }
     }
 
@@ -89,7 +89,7 @@ final class CheckedFile implements CheckedTexts {
         var content = new ByteArrayOutputStream();
         var out = new DataOutputStream(content);
         for (var text : new TreeMap<>(texts).entrySet()) {
-            write(text.getKey().getBytes(StandardCharsets.US_ASCII), out);
+            write(text.getKey().getBytes(StandardCharsets.UTF_8), out);
             write(text.getValue(), out);
         }
         var head = ByteBuffer.allocate(2 * Integer.BYTES)

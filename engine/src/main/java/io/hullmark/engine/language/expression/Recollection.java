@@ -1,6 +1,10 @@
 package io.hullmark.engine.language.expression;
 
 import io.hullmark.engine.language.text.CheckedTexts;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -21,12 +25,12 @@ final class Recollection {
      * @param names tells what can be named, with its types; asked for only where something may be known
      */
     static Recollection of(CheckedTexts known, Supplier<String> names) {
-        return new Recollection(known, known == CheckedTexts.NONE ? "" : CheckedTexts.key(names.get()));
+        return new Recollection(known, known == CheckedTexts.NONE ? "" : digest(names.get()));
     }
 
     /** What was checked where more can be named. */
     Recollection among(Supplier<String> more) {
-        return known == CheckedTexts.NONE ? this : new Recollection(known, CheckedTexts.key(names + more.get()));
+        return known == CheckedTexts.NONE ? this : new Recollection(known, digest(names + more.get()));
     }
 
     Optional<byte[]> find(String text) {
@@ -40,6 +44,15 @@ final class Recollection {
     }
 
     private String key(String text) {
-        return CheckedTexts.key(names + text);
+        return names + text;
+    }
+
+    private static String digest(String text) {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
     }
 }

@@ -43,7 +43,7 @@ public final class CheckedDocuments {
     }
 
     private String key(String text) {
-        return CheckedTexts.key("documents without '" + leftOut + "'\n" + text);
+        return "documents without '" + leftOut + "'\n" + text;
     }
 
     private byte[] bytes(List<Fields> documents) {

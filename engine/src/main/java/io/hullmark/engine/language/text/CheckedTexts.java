@@ -1,16 +1,12 @@
 package io.hullmark.engine.language.text;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * Texts that were found in order before, each with what came of reading it: a file of rules needs no YAML again, an expression neither
- * parser nor checker, which together take most of the time in which a pack is loaded cold. A key names the text and everything else that
- * its reading depends on.
+ * parser nor checker, which together take most of the time in which a pack is loaded cold. A key is the text, after everything else
+ * that its reading depends on.
  */
 public interface CheckedTexts {
     /** Knows nothing and keeps nothing. */
@@ -21,14 +17,4 @@ public interface CheckedTexts {
 
     /** Called by several threads, for a text that was not found. Most have no use for it. */
     default void keep(String key, Supplier<byte[]> reading) {}
-
-    /** The key of a text: 64 hex digits. */
-    static String key(String text) {
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
-    }
 }
