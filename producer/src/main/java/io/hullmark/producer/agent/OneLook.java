@@ -37,9 +37,12 @@ public final class OneLook {
         var address = Agent.engine(agent);
         var at = Instant.now().truncatedTo(ChronoUnit.MICROS);
         var redactor = new Redactor(RedactionKey.random());
-        try (var engine = Engine.at(address, CALLS_AT_ONCE);
+        var engine = Engine.at(address, CALLS_AT_ONCE);
+        // The engine answers while the instrument for its host is made.
+        var greeting = engine.greet(GREETING);
+        try (engine;
                 var around = HostInstrument.of(address.uri(), Agent.location(agent), redactor, Clock.systemUTC())) {
-            greet(engine, address);
+            greeted(greeting.join(), address);
             var census = new Census(engine, around, hostId, redactor, LIMIT, at);
             return Numbered.of(hostId, at, census.take());
         } catch (CompletionException e) {
@@ -48,8 +51,7 @@ public final class OneLook {
         }
     }
 
-    private static void greet(Engine engine, EngineAddress address) {
-        var answer = engine.greet(GREETING).join();
+    private static void greeted(Answer answer, EngineAddress address) {
         if (answer instanceof Answer.Unreachable unreachable) {
             throw new EngineSilentException(address, unreachable.reason());
         } else if (!(answer instanceof Answer.Found)) {
