@@ -29,8 +29,12 @@ final class Outlets {
     }
 
     void quarantine(byte @Nullable [] key, byte[] record) {
-        var at = Instant.ofEpochMilli(context.currentSystemTimeMs());
-        forward(Nodes.QUARANTINE, key, record, at);
+        forward(Nodes.QUARANTINE, key, record, now());
+    }
+
+    /** The time of the topology's own clock, for what is noted of its work and never judged. */
+    Instant now() {
+        return Instant.ofEpochMilli(context.currentSystemTimeMs());
     }
 
     @SuppressWarnings("NullAway") // a record without a value is how Kafka says that a key is gone

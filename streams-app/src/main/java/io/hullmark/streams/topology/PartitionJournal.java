@@ -29,7 +29,7 @@ final class PartitionJournal {
     /** Appends a fact, one of the branches of an entry, and gives its position. */
     long append(byte @Nullable [] key, Instant at, Object fact) {
         long position = end.position();
-        byte[] entry = codec.encode(new JournalEntry(position, new Sha256(end.previous()), at, fact));
+        byte[] entry = codec.encode(new JournalEntry(position, new Sha256(end.previous()), at, fact, outlets.now()));
         end = end.after(entry);
         ends.put(END, end.stored());
         outlets.fact(key, entry, at);
