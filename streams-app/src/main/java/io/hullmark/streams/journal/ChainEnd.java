@@ -20,6 +20,11 @@ public final class ChainEnd {
         this.previous = previous;
     }
 
+    /** Before an entry that claims to stand at a position, behind an entry with that SHA-256. */
+    static ChainEnd before(long position, byte[] previous) {
+        return new ChainEnd(position, previous.clone());
+    }
+
     /** What {@link #stored()} gave. */
     public static ChainEnd from(byte[] stored) {
         return new ChainEnd(ByteBuffer.wrap(stored).getLong(), Arrays.copyOfRange(stored, 8, 40));
