@@ -21,7 +21,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule WIRE_AND_REPLAY_KNOW_NO_STREAMS = noClasses()
             .that()
-            .resideInAnyPackage("..streams.wire..", "..streams.journal..")
+            .resideInAnyPackage("..streams.wire..", "..streams.journal..", "..streams.replay..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -44,7 +44,12 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_CLOCK = noClasses()
             .that()
-            .resideInAnyPackage("..streams.topology..", "..streams.wire..", "..streams.stores..", "..streams.journal..")
+            .resideInAnyPackage(
+                    "..streams.topology..",
+                    "..streams.wire..",
+                    "..streams.stores..",
+                    "..streams.journal..",
+                    "..streams.replay..")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()

@@ -1,0 +1,100 @@
+package io.hullmark.streams.replay;
+
+import io.hullmark.schemas.codec.SchemaArchive;
+import io.hullmark.streams.journal.ChainEnd;
+import io.hullmark.streams.journal.DamagedJournalException;
+import io.hullmark.streams.journal.JournalChain;
+import io.hullmark.streams.replay.Stored.Place;
+import io.hullmark.wire.JournalEntry;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal of one partition, entry by entry. An entry is told by the hash in the next one, so each is held back until that was read:
+ * one that was changed is named for what it is, and nothing is concluded from it.
+ */
+final class VouchedEntries {
+    private final Records records;
+    private final JournalChain chain;
+    private boolean begun;
+    private boolean beheaded;
+    private long read;
+    private @Nullable KnownEntry held;
+    private Instant clock = Instant.MIN;
+
+    VouchedEntries(Records records, int partition, SchemaArchive schemas) {
+        this.records = records;
+        this.chain = JournalChain.of(partition, schemas);
+    }
+
+    /** The entry that comes next, not yet vouched for; empty at the end. */
+    Optional<KnownEntry> peek() {
+        if (!begun) {
+            held = read(true);
+            begun = true;
+        }
+        return Optional.ofNullable(held);
+    }
+
+    /** The entry that comes next. The last one of all has nobody to vouch for it but what follows from it. */
+    KnownEntry next() {
+        var current = peek().orElseThrow();
+        held = read(false);
+        return current;
+    }
+
+    boolean isAtEnd() {
+        return peek().isEmpty();
+    }
+
+    /** Whether entries at the beginning are no longer kept. */
+    boolean isBeheaded() {
+        peek();
+        return beheaded;
+    }
+
+    /** How many entries were read. */
+    long count() {
+        return read;
+    }
+
+    /** Where the chain stands behind the last entry that was read. */
+    ChainEnd end() {
+        return chain.end();
+    }
+
+    private @Nullable KnownEntry read(boolean first) {
+        var stored = records.next().orElse(null);
+        if (stored == null) {
+            return null;
+        }
+        var entry = checked(stored, first);
+        read++;
+        var known = Objects.requireNonNullElse(entry.getAppliedAt(), entry.getAt());
+        if (known.isAfter(clock)) {
+            clock = known;
+        }
+        return new KnownEntry(entry, stored.place(), clock);
+    }
+
+    private JournalEntry checked(Stored stored, boolean first) {
+        try {
+            if (first && records.first() > 0) {
+                var oldest = chain.oldest(stored.value());
+                beheaded = oldest.getPosition() > 0;
+                return oldest;
+            }
+            return chain.next(stored.value());
+        } catch (DamagedJournalException e) {
+            throw new DamagedEvidenceException(place(stored, e.position()), e);
+        }
+    }
+
+    /** The entry before may be the one that was changed. */
+    private Place place(Stored stored, long position) {
+        var before = held;
+        return before != null && before.entry().getPosition() == position ? before.place() : stored.place();
+    }
+}
