@@ -3,6 +3,8 @@ package io.hullmark.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import picocli.CommandLine;
@@ -64,6 +66,7 @@ public final class Main implements Runnable {
         var command = new CommandLine(new Main());
         CommandTree.addTo(command, arguments);
         command.registerConverter(Duration.class, Main::duration)
+                .registerConverter(Instant.class, Main::moment)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setAbbreviatedOptionsAllowed(false)
@@ -92,6 +95,17 @@ public final class Main implements Runnable {
         } catch (DateTimeParseException e) {
             throw new TypeConversionException(
                     "'%s' is no time such as 30s, 5m or 1h, nor days such as 14d".formatted(text));
+        }
+    }
+
+    /** A moment with the offset of its zone, so that it is one and the same wherever it is read, also where clocks are put back. */
+    private static Instant moment(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException(
+                    "'%s' is no moment such as 2026-03-03T02:00:00Z or 2026-03-03T03:00:00+01:00; the offset must be there"
+                            .formatted(text));
         }
     }
 

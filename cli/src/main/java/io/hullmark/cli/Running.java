@@ -64,6 +64,15 @@ final class Running implements AutoCloseable {
         return cluster;
     }
 
+    /** A broker over what another process has left behind, on any free port; where it listens. */
+    String reopen(Path directory) {
+        var broker = EmbeddedBroker.in(directory)
+                .onFatalFault(message -> ended.countDown())
+                .start();
+        parts.push(broker);
+        return broker.bootstrapServers();
+    }
+
     private String broker(Path data, PrintWriter err) {
         var broker = EmbeddedBroker.in(data.resolve("broker"))
                 .preferredPort(PORT)
