@@ -30,6 +30,7 @@ final class ArchitectureTest {
     private static final String DOCKER = "io.hullmark.engine.docker..";
     private static final String RULES = "io.hullmark.engine.rules..";
     private static final String PICTURE = "io.hullmark.engine.picture..";
+    private static final String COVERAGE = "io.hullmark.engine.coverage..";
     private static final String VERDICTS = "io.hullmark.engine.verdicts..";
     private static final String FINDINGS = "io.hullmark.engine.findings..";
     private static final String DECISIONS = "io.hullmark.engine.decisions..";
@@ -56,6 +57,9 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_PICTURE_KNOWS_NO_RULES = in(PICTURE, JDK, MARKS, FACTS, DOCKER);
+
+    @ArchTest
+    static final ArchRule COVERAGE_LOOKS_BACK = in(COVERAGE, JDK, MARKS, FACTS, PICTURE);
 
     @ArchTest
     static final ArchRule VERDICTS_FOLLOW_FROM_RULES = in(VERDICTS, JDK, MARKS, FACTS, PICTURE, RULES);

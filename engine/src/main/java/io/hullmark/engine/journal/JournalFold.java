@@ -5,6 +5,7 @@ import io.hullmark.engine.facts.JournalEntry;
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.facts.ObjectKind;
 import io.hullmark.engine.facts.SectionReader;
+import io.hullmark.engine.facts.Struct;
 import io.hullmark.engine.findings.Patience;
 import io.hullmark.engine.picture.Changes;
 import io.hullmark.engine.picture.Picture;
@@ -127,6 +128,16 @@ public final class JournalFold {
     /** The name of the rules in force. */
     public RuleSetEpoch epoch() {
         return ledger.epoch();
+    }
+
+    /** A host, image or container as rules see it now, effective values included. */
+    public Struct seen(ObjectKey subject) {
+        return switch (subject.kind()) {
+            case HOST -> picture.host(subject.hostId());
+            case IMAGE -> picture.image(subject);
+            case CONTAINER -> picture.container(subject);
+            case NETWORK, VOLUME -> throw new IllegalArgumentException("nobody judges " + subject);
+        };
     }
 
     private List<Outcome> observe(JournalEntry entry, Fact.OfHost fact) {

@@ -35,7 +35,7 @@ public record HostState(
 
     static HostState first(Instant at) {
         return new HostState(
-                at, Hosts.FIRST_INTERVAL, Optional.empty(), Optional.empty(), Optional.empty(), DigestSum.EMPTY, 0);
+                at, Silence.FIRST_INTERVAL, Optional.empty(), Optional.empty(), Optional.empty(), DigestSum.EMPTY, 0);
     }
 
     boolean sameDeadline(HostState other) {

@@ -1,6 +1,5 @@
 package io.hullmark.engine.picture;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,14 +10,6 @@ import java.util.TreeSet;
 
 /** The states of all hosts of a partition, and when the next of them counts as silent. */
 final class Hosts {
-    /** Two intervals and this much: heartbeats that are a little late are no silence. */
-    static final Duration SLACK = Duration.ofSeconds(1);
-
-    /** Holds until a host's first heartbeat tells better. */
-    static final Duration FIRST_INTERVAL = Duration.ofMinutes(1);
-
-    private static final Duration LONGEST_INTERVAL = Duration.ofDays(1);
-
     private final Shelf<String, HostState> shelf;
     private final TreeMap<String, HostState> states = new TreeMap<>();
     private final TreeSet<Deadline> deadlines = new TreeSet<>();
@@ -90,30 +81,17 @@ final class Hosts {
         return overdue;
     }
 
-    /** Until when a host may be quiet that was last heard at this time. */
-    static Instant deadline(Instant heardAt, Duration interval) {
-        return heardAt.plus(interval).plus(interval).plus(SLACK);
-    }
-
-    /** An agent's promise within what can be taken seriously. */
-    static Duration bounded(Duration interval) {
-        if (interval.compareTo(SLACK) < 0) {
-            return SLACK;
-        }
-        return interval.compareTo(LONGEST_INTERVAL) > 0 ? LONGEST_INTERVAL : interval;
-    }
-
     private void remember(String hostId, HostState state) {
         states.put(hostId, state);
         if (state.silentSince().isEmpty()) {
-            deadlines.add(new Deadline(deadline(state.heardAt(), state.interval()), hostId));
+            deadlines.add(new Deadline(Silence.deadline(state.heardAt(), state.interval()), hostId));
         }
     }
 
     private void forgetDeadline(String hostId) {
         var previous = states.get(hostId);
         if (previous != null) {
-            deadlines.remove(new Deadline(deadline(previous.heardAt(), previous.interval()), hostId));
+            deadlines.remove(new Deadline(Silence.deadline(previous.heardAt(), previous.interval()), hostId));
         }
     }
 }

@@ -42,7 +42,7 @@ final class Presence {
         }
         var state = known.get();
         if (state.silentSince().isPresent()) {
-            if (Hosts.deadline(at, state.interval()).isAfter(now)) {
+            if (Silence.deadline(at, state.interval()).isAfter(now)) {
                 hosts.put(hostId, state.heard(at));
                 everything(hostId, changes);
             }
@@ -109,7 +109,7 @@ final class Presence {
 
     private void promise(String hostId, Duration interval, Instant at) {
         var state = hosts.state(hostId);
-        var promised = state.promising(Hosts.bounded(interval));
+        var promised = state.promising(Silence.bounded(interval));
         hosts.put(hostId, state.silentSince().isEmpty() && at.isAfter(state.heardAt()) ? promised.heard(at) : promised);
     }
 

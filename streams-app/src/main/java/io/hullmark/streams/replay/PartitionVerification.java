@@ -18,7 +18,6 @@ final class PartitionVerification {
     private final SchemaArchive schemas;
     private long within;
     private long position = -1;
-    private long offset;
     private Optional<Flaw> flaw = Optional.empty();
 
     PartitionVerification(int partition, Span span, RuleCompiler compiler, SchemaArchive schemas, Progress progress) {
@@ -33,10 +32,8 @@ final class PartitionVerification {
         // the journal first, so that what follows from its last entry is told by then
         try (var facts = evidence.facts(partition);
                 var violations = evidence.violations(partition)) {
-            offset = facts.first();
-            progress.expect(facts.end() - offset);
             var comparison = new Comparison(new LiveTransitions(violations, schemas));
-            var entries = new VouchedEntries(facts, partition, schemas);
+            var entries = new VouchedEntries(facts, partition, schemas, progress);
             try {
                 flaw = read(entries, comparison);
                 if (flaw.isEmpty() && entries.isAtEnd() && !hasGrown(evidence, facts)) {
@@ -88,12 +85,7 @@ final class PartitionVerification {
     }
 
     private boolean goesOn(VouchedEntries entries) {
-        var next = entries.peek().filter(entry -> !span.isOver(entry.known()));
-        next.ifPresent(entry -> {
-            progress.advance(entry.place().offset() - offset);
-            offset = entry.place().offset();
-        });
-        return next.isPresent();
+        return entries.peek().filter(entry -> !span.isOver(entry.known())).isPresent();
     }
 
     private List<byte[]> replay(KnownEntry entry) {

@@ -51,6 +51,22 @@ public final class Replayer {
                 new PartitionVerification(partition, span, compilers.get(), schemas, progress).of(evidence)));
     }
 
+    /**
+     * What was at some moments, in their order.
+     *
+     * @throws BeheadedJournalException if the beginning of a partition's journal is no longer kept
+     * @throws DamagedEvidenceException if the journal is not as it was written
+     */
+    public List<Past> past(List<Moment> moments) throws InterruptedException {
+        var partitions = inParallel(
+                partition -> new PartitionPast(partition, moments, compilers, schemas, progress).of(evidence));
+        return IntStream.range(0, moments.size())
+                .mapToObj(index -> Past.of(
+                        moments.get(index),
+                        partitions.stream().map(pasts -> pasts.get(index)).toList()))
+                .toList();
+    }
+
     private <T> List<T> inParallel(IntFunction<T> ofPartition) throws InterruptedException {
         var pool = Executors.newFixedThreadPool(threads, work -> new Thread(work, "replay"));
         try {

@@ -18,14 +18,19 @@ import org.jspecify.annotations.Nullable;
 final class VouchedEntries {
     private final Records records;
     private final JournalChain chain;
+    private final Progress progress;
+    private long offset;
     private boolean begun;
     private boolean beheaded;
     private long read;
     private @Nullable KnownEntry held;
     private Instant clock = Instant.MIN;
 
-    VouchedEntries(Records records, int partition, SchemaArchive schemas) {
+    VouchedEntries(Records records, int partition, SchemaArchive schemas, Progress progress) {
         this.records = records;
+        this.progress = progress;
+        this.offset = records.first();
+        progress.expect(records.end() - offset);
         this.chain = JournalChain.of(partition, schemas);
     }
 
@@ -72,6 +77,8 @@ final class VouchedEntries {
         }
         var entry = checked(stored, first);
         read++;
+        progress.advance(stored.place().offset() - offset);
+        offset = stored.place().offset();
         var known = Objects.requireNonNullElse(entry.getAppliedAt(), entry.getAt());
         if (known.isAfter(clock)) {
             clock = known;

@@ -198,6 +198,14 @@ final class DrivenTopology implements AutoCloseable {
                 .toList();
     }
 
+    static Posture posture(byte[] value) {
+        try {
+            return Codec.of(Posture.class).decode(value);
+        } catch (UnreadableRecordException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     List<TestRecord<byte[], byte[]>> records(String topic) {
         var all = read.computeIfAbsent(topic, unused -> new ArrayList<>());
         TestOutputTopic<byte[], byte[]> output =
