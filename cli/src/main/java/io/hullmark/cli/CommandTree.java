@@ -28,6 +28,7 @@ final class CommandTree {
         all.put("findings", () -> new CommandLine(new FindingsCommand()));
         all.put("hosts", () -> new CommandLine(new HostsCommand()));
         all.put("posture", () -> new CommandLine(new PostureCommand()));
+        all.put("diff", () -> new CommandLine(new DiffCommand()));
         all.put("verify", () -> new CommandLine(new VerifyCommand()));
         all.put("detect", () -> new CommandLine(new DetectCommand()));
         all.put("version", () -> new CommandLine(new VersionCommand()));

@@ -4,10 +4,16 @@ import io.hullmark.broker.BrokerStartException;
 import io.hullmark.engine.language.CelRules;
 import io.hullmark.schemas.codec.SchemaArchive;
 import io.hullmark.schemas.topics.TopicCatalogue;
+import io.hullmark.streams.replay.BeheadedJournalException;
+import io.hullmark.streams.replay.DamagedEvidenceException;
 import io.hullmark.streams.replay.KafkaEvidence;
+import io.hullmark.streams.replay.Moment;
+import io.hullmark.streams.replay.Past;
 import io.hullmark.streams.replay.Replayer;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -34,6 +40,21 @@ final class EvidenceFlags {
         }
         var cluster = cluster(connection, running);
         return new Replayer(evidence(cluster), CelRules::new, SchemaArchive.shipped(), threads);
+    }
+
+    /** Whether a directory is read and no cluster. */
+    boolean isDirectory() {
+        return data.isPresent();
+    }
+
+    /** What was at some moments; empty if the command was ended before. */
+    Optional<List<Past>> past(Connection connection, List<Moment> moments, PrintWriter err) throws Exception {
+        try (var running = new Running()) {
+            var replayer = replayer(connection, running);
+            return new ReplayWatch(running, replayer.progress(), err).await(() -> replayer.past(moments));
+        } catch (BeheadedJournalException | DamagedEvidenceException e) {
+            throw Complaint.notInOrder(String.valueOf(e.getMessage()));
+        }
     }
 
     private static KafkaEvidence evidence(Cluster cluster) {

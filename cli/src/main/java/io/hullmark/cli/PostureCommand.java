@@ -4,10 +4,12 @@ import io.hullmark.cli.console.JsonLines;
 import io.hullmark.cli.console.Palette;
 import io.hullmark.cli.console.PostureText;
 import io.hullmark.cli.console.ScoreText;
-import io.hullmark.wire.ObjectKind;
 import io.hullmark.wire.Posture;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,22 +30,36 @@ import picocli.CommandLine.Spec;
             "that was observed. ACCEPTED tells how many of FAILED an exception covers: they count as failed all the same.",
             "Rules in shadow mode do not count.",
             "",
+            "With --as-of, the journal is folded again up to that moment. Each subject comes with how well its host was watched",
+            "then, and where nobody watched nothing passes; with --container or --all, with its configuration, too.",
+            "",
             "Examples:",
             "  hullmark posture --by host                                    which host to look at first",
-            "  hullmark posture --by framework --framework cis-docker@1.8.0  ... and which check"
+            "  hullmark posture --by framework --framework cis-docker@1.8.0  ... and which check",
+            "  hullmark posture --as-of 2026-03-03T02:00:00Z --host pay-1    what ran there then, and whether it complied"
         })
-final class PostureCommand implements Runnable {
+final class PostureCommand implements Callable<Integer> {
     @Mixin
     private Connection connection = new Connection();
 
-    @Option(names = "--host", paramLabel = "ID", description = "Only this host, by id or name.")
-    private Optional<String> host = Optional.empty();
+    @Mixin
+    private SubjectFilter filter = new SubjectFilter();
+
+    @Mixin
+    private EvidenceFlags evidence = new EvidenceFlags();
 
     @Option(
-            names = "--container",
-            paramLabel = "NAME",
-            description = "Only this container, by name or by the beginning of its id.")
-    private Optional<String> container = Optional.empty();
+            names = "--as-of",
+            paramLabel = "TIME",
+            description = "What was then, from the journal, such as 2026-03-03T02:00:00+01:00.")
+    private Optional<Instant> asOf = Optional.empty();
+
+    @Option(
+            names = "--known-at",
+            paramLabel = "TIME",
+            description =
+                    "With --as-of: by what was known then. Default: by all that is known now, also what came in late.")
+    private Optional<Instant> knownAt = Optional.empty();
 
     @Option(
             names = "--by",
@@ -68,30 +84,47 @@ final class PostureCommand implements Runnable {
     private CommandSpec spec;
 
     @Override
-    public void run() {
+    public Integer call() throws Exception {
+        refuseWhatDoesNotGoTogether();
+        var out = spec.commandLine().getOut();
+        if (asOf.isPresent()) {
+            var moment = PastMoments.moment("--as-of", asOf.get(), knownAt, Instant.now());
+            var text = new PastText(Palette.ofTerminal(), all || filter.isOne());
+            evidence.past(connection, List.of(moment), spec.commandLine().getErr())
+                    .map(pasts -> pasts.get(0))
+                    .ifPresent(past -> text.lines(past, filter, output).forEach(out::println));
+        } else {
+            var cluster = connection.cluster();
+            lines(cluster, current(cluster)).forEach(out::println);
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private void refuseWhatDoesNotGoTogether() {
         if (framework.isPresent() && by.isEmpty()) {
             throw Complaint.usage("--framework chooses what is scored: give --by as well, such as --by framework");
         }
-        var out = spec.commandLine().getOut();
-        var text = new PostureText(Palette.ofTerminal(), all || container.isPresent());
-        var cluster = connection.cluster();
-        var current = current(cluster);
+        if (asOf.isPresent() && by.isPresent()) {
+            throw Complaint.usage("--by scores what is now: give it without --as-of");
+        }
+        if (asOf.isEmpty() && (knownAt.isPresent() || evidence.isDirectory())) {
+            throw Complaint.usage("--known-at and --data are about the past: give --as-of as well");
+        }
+    }
+
+    private List<String> lines(Cluster cluster, List<Posture> current) {
         if (current.isEmpty()) {
             sayThatNothingIsKnown(cluster);
         }
         if (by.isPresent()) {
-            scores(cluster, current, by.get()).forEach(out::println);
-            out.flush();
-            return;
+            return scores(cluster, current, by.get());
         }
-        for (Posture posture : current) {
-            if (output == OutputFormat.json) {
-                out.println(JsonLines.of(posture));
-            } else {
-                text.block(posture).forEach(out::println);
-            }
-        }
-        out.flush();
+        var text = new PostureText(Palette.ofTerminal(), all || filter.isOne());
+        return current.stream()
+                .flatMap(posture ->
+                        output == OutputFormat.json ? Stream.of(JsonLines.of(posture)) : text.block(posture).stream())
+                .toList();
     }
 
     private List<String> scores(Cluster cluster, List<Posture> current, GroupBy grouping) {
@@ -105,12 +138,9 @@ final class PostureCommand implements Runnable {
     }
 
     private void sayThatNothingIsKnown(Cluster cluster) {
-        if (host.isPresent() || container.isPresent()) {
-            throw Complaint.usage("nothing is known of %s%s at %s: 'hullmark posture' shows all that is"
-                    .formatted(
-                            container.map(name -> "a container '" + name + "'").orElse("such a subject"),
-                            host.map(id -> " on a host '" + id + "'").orElse(""),
-                            cluster.bootstrap()));
+        if (filter.isAny()) {
+            throw Complaint.usage("nothing is known of %s at %s: 'hullmark posture' shows all that is"
+                    .formatted(filter.text(), cluster.bootstrap()));
         }
         spec.commandLine()
                 .getErr()
@@ -120,16 +150,7 @@ final class PostureCommand implements Runnable {
 
     private List<Posture> current(Cluster cluster) {
         return CurrentFindings.postures(cluster, spec.commandLine().getErr()).stream()
-                .filter(this::wanted)
+                .flatMap(posture -> filter.of(posture).stream())
                 .toList();
-    }
-
-    private boolean wanted(Posture posture) {
-        var subject = posture.getSubject();
-        return host.stream().allMatch(id -> id.equals(subject.getHostId()) || id.equals(subject.getHostName()))
-                && container.stream()
-                        .allMatch(id -> subject.getKind() == ObjectKind.CONTAINER
-                                && (id.equals(subject.getName())
-                                        || subject.getId().startsWith(id)));
     }
 }
