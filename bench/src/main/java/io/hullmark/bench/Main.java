@@ -5,6 +5,7 @@ import io.hullmark.bench.load.AgentFootprint;
 import io.hullmark.bench.load.Latency;
 import io.hullmark.bench.load.Rejudgement;
 import io.hullmark.bench.load.TelemetryThroughput;
+import io.hullmark.bench.load.Replay;
 import io.hullmark.bench.load.Throughput;
 import io.hullmark.bench.nab.NabScore;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ public final class Main {
               telemetry [CONTAINERS]          processor time of the topology for one sample of a container
               latency [EVENTS_PER_SECOND...]  from an event of the engine to its violation
               rejudgement [CONTAINERS...]     until a fleet has met a new rule
+              replay [RULES...]               processor time of a replay for one fact
               agent [MINUTES]                 what the agent takes of its host
               fleet-anomalies [CONTAINERS [SEED]]  false anomalies of a simulated fleet, and mishaps found
               nab --data DIR                  score of the detectors on the Numenta Anomaly Benchmark
@@ -35,6 +37,7 @@ public final class Main {
             case "telemetry" -> TelemetryThroughput.main(options);
             case "latency" -> Latency.main(options);
             case "rejudgement" -> Rejudgement.main(options);
+            case "replay" -> Replay.main(options);
             case "agent" -> AgentFootprint.main(options);
             case "fleet-anomalies" -> FleetAnomalies.main(options);
             case "nab" -> NabScore.main(options);

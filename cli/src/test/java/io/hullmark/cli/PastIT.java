@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hullmark.producer.fake.FakeEngine;
 import io.hullmark.producer.fake.Inspections;
 import java.nio.file.Path;
@@ -94,6 +95,8 @@ final class PastIT {
     }
 
     private static void fill(FakeEngine engine) {
-        engine.world().container(Inspections.id("0eb"), "web", true);
+        var web = Inspections.container(Inspections.id("0eb"), "web");
+        ((ObjectNode) web.get("HostConfig")).put("Privileged", true);
+        engine.world().container(web);
     }
 }
