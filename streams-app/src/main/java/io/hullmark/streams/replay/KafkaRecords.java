@@ -11,13 +11,14 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** One partition on a cluster. */
 final class KafkaRecords implements Records {
     private static final byte[] NOTHING = new byte[0];
     private static final Duration GLANCE = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /** Glances without news until nobody is expected to commit any more: longer than a transaction may take. */
+    /** Glances without news until nobody is expected to commit any more: longer than the topology's transactions take. */
     private static final int GLANCES_IN_VAIN = 60;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -44,26 +45,44 @@ final class KafkaRecords implements Records {
 
     @Override
     public Optional<Stored> next() {
-        for (int inVain = 0; !fetched.hasNext() && inVain < GLANCES_IN_VAIN && behind(); inVain++) {
-            long before = consumer.position(partition, PATIENCE);
-            fetched = consumer.poll(GLANCE).iterator();
-            if (consumer.position(partition, PATIENCE) > before) {
-                inVain = 0;
-            }
+        if (!fetched.hasNext()) {
+            fetch();
         }
         if (!fetched.hasNext()) {
             return Optional.empty();
         }
-        var record = fetched.next();
-        return Optional.of(record)
-                .filter(known -> known.offset() < end)
-                .map(known -> new Stored(
-                        new Place(known.topic(), known.partition(), known.offset()),
-                        Objects.requireNonNullElse(known.value(), NOTHING)));
+        return Optional.of(fetched.next())
+                .filter(record -> record.offset() < end)
+                .map(record -> new Stored(
+                        new Place(record.topic(), record.partition(), record.offset()),
+                        Objects.requireNonNullElse(record.value(), NOTHING)));
     }
 
-    private boolean behind() {
-        return consumer.position(partition, PATIENCE) < end;
+    private void fetch() {
+        int inVain = 0;
+        while (!fetched.hasNext() && position() < end) {
+            long before = position();
+            fetched = consumer.poll(GLANCE).iterator();
+            inVain = position() > before ? 0 : inVain + 1;
+            if (inVain == GLANCES_IN_VAIN) {
+                requireAllCommitted();
+                return;
+            }
+        }
+    }
+
+    /** Whoever reads less than there is must not take it for all: only what is not committed may be left. */
+    private void requireAllCommitted() {
+        long committed = consumer.endOffsets(List.of(partition), PATIENCE).getOrDefault(partition, 0L);
+        if (position() < committed) {
+            throw new TimeoutException(
+                    "the broker gives nothing more of %s from offset %d, and %d were committed; try again"
+                            .formatted(partition, position(), committed));
+        }
+    }
+
+    private long position() {
+        return consumer.position(partition, PATIENCE);
     }
 
     @Override
