@@ -39,7 +39,10 @@ public final class Replay {
             site.enforce(Throughput.rules(RuleMix.BOOLEANS, rules));
             int all = Preload.of(site, new Fleet(CONTAINERS), SNAPSHOTS, 100);
             try (var topology = site.topology()) {
-                Waiting.until("all snapshots are judged", Duration.ofMinutes(20), () -> site.judged() >= all);
+                Waiting.until(
+                        "all snapshots are judged",
+                        Duration.ofMinutes(20),
+                        () -> topology.running() && site.judged() >= all);
             }
             var warmUp = replay(site);
             var perFact = new double[TIMES];
