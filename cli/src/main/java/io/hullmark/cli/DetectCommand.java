@@ -1,5 +1,6 @@
 package io.hullmark.cli;
 
+import io.hullmark.cli.plot.SeriesPlot;
 import io.hullmark.engine.detectors.MalformedSample;
 import io.hullmark.engine.detectors.SampleTable;
 import io.hullmark.engine.detectors.SeriesDetector;
@@ -12,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,6 +34,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  hullmark detect cpu.csv",
+            "  hullmark detect cpu.csv --plot cpu.svg > /dev/null",
             "  hullmark detect cpu.csv | grep ',1$'",
             "  tail -n +1 -f cpu.csv | hullmark detect -"
         })
@@ -39,6 +43,12 @@ final class DetectCommand implements Runnable {
 
     @Parameters(paramLabel = "FILE", description = "The series, or - for standard input.")
     private String file = STANDARD_INPUT;
+
+    @Option(
+            names = "--plot",
+            paramLabel = "FILE",
+            description = "Also draw the series, the band in which it was before, and the flags, as SVG.")
+    private Optional<Path> picture = Optional.empty();
 
     @Spec
     private CommandSpec spec;
@@ -69,6 +79,7 @@ final class DetectCommand implements Runnable {
         }
         var table = SampleTable.of(source(), header);
         var detector = new SeriesDetector();
+        var plot = new SeriesPlot(source());
         out.println("timestamp,value,score,flag");
         for (var row = rows.readLine(); row != null; row = rows.readLine()) {
             if (row.isBlank()) {
@@ -77,6 +88,7 @@ final class DetectCommand implements Runnable {
             }
             var sample = table.next(row);
             var judgement = detector.observe(sample.value());
+            plot.add(sample.timestamp(), sample.value(), judgement);
             out.printf(
                     Locale.ROOT,
                     "%s,%s,%.6f,%d%n",
@@ -84,6 +96,15 @@ final class DetectCommand implements Runnable {
                     sample.text(),
                     judgement.score(),
                     judgement.anomaly() ? 1 : 0);
+        }
+        picture.ifPresent(target -> draw(plot, target));
+    }
+
+    private static void draw(SeriesPlot plot, Path target) {
+        try {
+            Files.writeString(target, plot.svg());
+        } catch (IOException e) {
+            throw Complaint.usage("can't write '%s': %s; choose another file for --plot".formatted(target, e));
         }
     }
 

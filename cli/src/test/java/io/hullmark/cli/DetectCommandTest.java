@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,29 @@ class DetectCommandTest {
                 .singleElement()
                 .asString()
                 .startsWith("1700024000,99,1.0");
+    }
+
+    @Test
+    void shouldDrawTheSeriesItsBandAndItsFlags() throws Exception {
+        var picture = directory.resolve("spike.svg");
+
+        var call = Cli.run("detect", file("drawn.csv", series(600, 400)).toString(), "--plot", picture.toString());
+
+        assertThat(call.exitCode()).as(call.err()).isEqualTo(ExitCode.OK);
+        var svg = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(picture.toFile());
+        assertThat(svg.getElementsByTagName("polyline").getLength()).isEqualTo(1);
+        assertThat(svg.getElementsByTagName("polygon").getLength()).isEqualTo(1);
+        assertThat(svg.getElementsByTagName("circle").getLength()).isEqualTo(1);
+        assertThat(svg.getElementsByTagName("circle").item(0).getTextContent()).isEqualTo("1700024000");
+    }
+
+    @Test
+    void shouldSayThatThePictureCanNotBeWritten() throws IOException {
+        var call = Cli.run(
+                "detect", file("undrawn.csv", series(300, 200)).toString(), "--plot", directory + "/no/such/place.svg");
+
+        assertThat(call.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(call.err()).contains("can't write", "choose another file for --plot");
     }
 
     @Test

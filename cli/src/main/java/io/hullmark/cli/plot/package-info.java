@@ -1,0 +1,5 @@
+/** Draws series as pictures. */
+@NullMarked
+package io.hullmark.cli.plot;
+
+import org.jspecify.annotations.NullMarked;
