@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hullmark.cli.console.JsonLines;
 import io.hullmark.cli.console.Palette;
 import io.hullmark.cli.console.PostureText;
+import io.hullmark.engine.coverage.Coverage;
 import io.hullmark.streams.replay.Change;
 import io.hullmark.streams.replay.Change.Altered;
 import io.hullmark.streams.replay.Change.Appeared;
 import io.hullmark.streams.replay.Change.FieldChange;
 import io.hullmark.streams.replay.Change.Gone;
 import io.hullmark.streams.replay.Change.VerdictChange;
+import io.hullmark.streams.replay.PastSubject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +41,21 @@ record ChangeText(Palette palette) {
                 .block(change.subject().posture())
                 .get(0);
         lines.add(sign(change) + " " + head);
+        if (change instanceof Altered altered && !isObserved(altered.before())) {
+            lines.add("    at first " + PastText.text(altered.before().coverage()));
+        }
+        if (!isObserved(change.subject())) {
+            lines.add("    " + PastText.text(change.subject().coverage()));
+        }
         if (change instanceof Altered altered) {
             altered.fields().forEach(field -> lines.add("    " + Palette.harmless(text(field))));
             altered.verdicts().forEach(verdict -> lines.add("    " + text(verdict)));
         }
         return lines;
+    }
+
+    private static boolean isObserved(PastSubject subject) {
+        return subject.coverage() instanceof Coverage.Observed;
     }
 
     private static String sign(Change change) {
@@ -74,7 +86,7 @@ record ChangeText(Palette palette) {
         return byElement.isEmpty() ? "" : " (suppressed by " + String.join(", ", List.copyOf(byElement.values())) + ")";
     }
 
-    /** One object for each subject, with the fields change, subject, fields and verdicts. */
+    /** One object for each subject, with the fields change, subject, coverage, fields and verdicts. */
     List<String> json(List<Change> changes) {
         return changes.stream().map(change -> JsonLines.text(tree(change))).toList();
     }
@@ -83,6 +95,7 @@ record ChangeText(Palette palette) {
         var tree = JsonNodeFactory.instance.objectNode();
         tree.put("change", change instanceof Appeared ? "APPEARED" : change instanceof Gone ? "GONE" : "ALTERED");
         tree.set("subject", JsonLines.record(change.subject().posture().getSubject()));
+        tree.set("coverage", PastText.tree(change.subject().coverage()));
         var fields = tree.putArray("fields");
         var verdicts = tree.putArray("verdicts");
         if (change instanceof Altered altered) {

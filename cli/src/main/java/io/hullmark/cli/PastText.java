@@ -1,5 +1,6 @@
 package io.hullmark.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hullmark.cli.console.JsonLines;
 import io.hullmark.cli.console.Palette;
@@ -10,6 +11,7 @@ import io.hullmark.streams.replay.FieldText;
 import io.hullmark.streams.replay.Past;
 import io.hullmark.streams.replay.PastSubject;
 import io.hullmark.wire.ObjectKind;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +46,7 @@ record PastText(Palette palette, boolean whole) {
 
     private String head(Past past, List<PastSubject> wanted) {
         var moment = palette.strong("as of %s, by what was known at %s"
-                .formatted(past.moment().asOf(), past.moment().knownAt()));
+                .formatted(past.moment().asOf(), past.moment().knownAt().truncatedTo(ChronoUnit.MILLIS)));
         if (!wanted.isEmpty()) {
             return moment;
         }
@@ -60,7 +62,7 @@ record PastText(Palette palette, boolean whole) {
         var posture = new PostureText(palette, whole).block(subject.posture());
         var lines = new ArrayList<String>();
         lines.add(posture.get(0) + state(subject).map(state -> "  " + state).orElse(""));
-        lines.add("  " + palette.faint(coverage(subject.coverage())));
+        lines.add("  " + palette.faint(text(subject.coverage())));
         if (whole) {
             subject.configuration()
                     .type()
@@ -80,7 +82,8 @@ record PastText(Palette palette, boolean whole) {
                 : Optional.empty();
     }
 
-    private static String coverage(Coverage coverage) {
+    /** How well a host was watched, such as "watched, last heard 2026-03-03T02:00:00Z". */
+    static String text(Coverage coverage) {
         if (coverage instanceof Coverage.Silent silent) {
             return "not watched: its agent was not heard after " + silent.since()
                     + silent.until().map(until -> " until " + until).orElse("");
@@ -97,12 +100,14 @@ record PastText(Palette palette, boolean whole) {
         var tree = JsonLines.record(subject.posture())
                 .put("asOf", past.moment().asOf().toString())
                 .put("knownAt", past.moment().knownAt().toString());
-        tree.set("coverage", coverageTree(tree.objectNode(), subject.coverage()));
+        tree.set("coverage", tree(subject.coverage()));
         tree.set("configuration", StructJson.of(subject.configuration()));
         return tree;
     }
 
-    private static ObjectNode coverageTree(ObjectNode tree, Coverage coverage) {
+    /** With the field state, and since and until, cause and detail, or lastHeard. */
+    static ObjectNode tree(Coverage coverage) {
+        var tree = JsonNodeFactory.instance.objectNode();
         if (coverage instanceof Coverage.Silent silent) {
             return tree.put("state", "SILENT")
                     .put("since", silent.since().toString())

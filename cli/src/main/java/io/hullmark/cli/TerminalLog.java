@@ -44,6 +44,10 @@ public final class TerminalLog extends ContextAwareBase implements Configurator 
         // behind it and says so at ERROR (OutOfOrderSequenceException, KAFKA-18202). The producer sends them again in
         // order: nothing is wrong.
         context.getLogger("kafka.server.ReplicaManager").setLevel(Level.OFF);
+        // A broker over data that is there already registers before its controller leads again, is refused at ERROR,
+        // and
+        // registers once more.
+        context.getLogger("kafka.server.ControllerApis").setLevel(Level.OFF);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }

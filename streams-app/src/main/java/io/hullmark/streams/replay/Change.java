@@ -20,10 +20,13 @@ public sealed interface Change {
     /**
      * It is there at both moments.
      *
+     * @param before as it was at the first moment
+     * @param subject as it was at the second
      * @param fields what is configured otherwise, by path
      * @param verdicts what is judged otherwise, by rule
      */
-    record Altered(PastSubject subject, List<FieldChange> fields, List<VerdictChange> verdicts) implements Change {
+    record Altered(PastSubject before, PastSubject subject, List<FieldChange> fields, List<VerdictChange> verdicts)
+            implements Change {
         public Altered {
             fields = List.copyOf(fields);
             verdicts = List.copyOf(verdicts);

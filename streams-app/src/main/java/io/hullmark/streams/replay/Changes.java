@@ -57,7 +57,7 @@ public final class Changes {
                 before.get().posture().getVerdicts(), after.get().posture().getVerdicts());
         return fields.isEmpty() && verdicts.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Altered(after.get(), fields, verdicts));
+                : Optional.of(new Altered(before.get(), after.get(), fields, verdicts));
     }
 
     private static List<FieldChange> fields(Struct before, Struct after) {
