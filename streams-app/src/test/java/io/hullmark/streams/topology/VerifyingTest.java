@@ -3,13 +3,18 @@ package io.hullmark.streams.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hullmark.engine.language.CelRules;
+import io.hullmark.schemas.codec.Codec;
 import io.hullmark.schemas.codec.SchemaArchive;
+import io.hullmark.streams.fixtures.Agent;
+import io.hullmark.streams.journal.ChainEnd;
 import io.hullmark.streams.replay.Evidence;
 import io.hullmark.streams.replay.Proof;
 import io.hullmark.streams.replay.Proof.Flaw;
 import io.hullmark.streams.replay.Replayer;
 import io.hullmark.streams.replay.Span;
 import io.hullmark.streams.replay.Stored.Place;
+import io.hullmark.wire.JournalEntry;
+import io.hullmark.wire.Sha256;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Random;
@@ -57,6 +62,29 @@ final class VerifyingTest {
                     .isEqualTo(topology.bytes("violations").size() - early);
             assertThat(before.live().count()).isEqualTo(early);
             assertThat(before.facts().within()).isEqualTo(earlyFacts);
+        }
+    }
+
+    @Test
+    void shouldProveAJournalOfBeforeEntriesSaidWhenTheyWereApplied(@TempDir Path state) throws Exception {
+        try (var topology = new DrivenTopology(state)) {
+            RandomHistory.live(topology, new Random(30));
+            var evidence = KeptEvidence.of(topology);
+            var codec = Codec.of(JournalEntry.class);
+            var end = ChainEnd.START;
+            for (int position = 0; position < evidence.facts.size(); position++) {
+                var entry = JournalEntry.newBuilder(codec.decode(evidence.facts.get(position)))
+                        .setPrevious(new Sha256(end.previous()))
+                        .setAppliedAt(null)
+                        .build();
+                evidence.facts.set(position, codec.encode(entry));
+                end = end.after(evidence.facts.get(position));
+            }
+
+            var proof = verify(evidence, new Span(Agent.START, Instant.MAX));
+
+            assertThat(proof.flaw()).isEmpty();
+            assertThat(proof.facts().within()).isEqualTo(evidence.facts.size());
         }
     }
 
