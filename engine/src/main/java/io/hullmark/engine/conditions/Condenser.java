@@ -15,6 +15,7 @@ import io.hullmark.engine.verdicts.RuleSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,14 +50,19 @@ public final class Condenser {
         this.fold = fold;
         this.memory = memory;
         this.counts = new EventCounts(memory.occurrences());
-        memory.measured().scan(ObjectKey.host("\0"), (key, measured) -> {
-            if (key.kind() == ObjectKind.HOST) {
-                var host = new HostWatch(key.hostId(), Optional.of(measured));
-                hosts.put(key.hostId(), host);
-                silences.set(key.hostId(), host.deadline());
-            }
-            return true;
-        });
+        memory.measured().scan(ObjectKey.host("\0"), this::remember);
+    }
+
+    /** Hosts come before their containers. */
+    private boolean remember(ObjectKey key, Measured measured) {
+        if (key.kind() == ObjectKind.HOST) {
+            var host = new HostWatch(key.hostId(), Optional.of(measured));
+            hosts.put(key.hostId(), host);
+            silences.set(key.hostId(), host.deadline());
+        } else {
+            Optional.ofNullable(hosts.get(key.hostId())).ifPresent(host -> host.remember(key, measured));
+        }
+        return true;
     }
 
     /**
@@ -80,7 +86,7 @@ public final class Condenser {
         var known = fold.subjects(frame.hostId());
         int samples = 0;
         for (var sample : frame.containers()) {
-            var container = host.container(sample.prefix(), known, memory.measured()::find);
+            var container = host.container(sample.prefix(), known);
             if (container == null) {
                 continue;
             }
@@ -91,8 +97,7 @@ public final class Condenser {
             }
         }
         frame.unmeasured()
-                .forEach(unmeasured -> Optional.ofNullable(
-                                host.container(unmeasured.prefix(), known, memory.measured()::find))
+                .forEach(unmeasured -> Optional.ofNullable(host.container(unmeasured.prefix(), known))
                         .ifPresent(container -> blind(container.key(), unmeasured.reason(), facts)));
         if (turned || due) {
             keep(host.self(), host);
@@ -121,7 +126,7 @@ public final class Condenser {
         for (var hostId : silences.due(now)) {
             silences.clear(hostId);
             var host = Objects.requireNonNull(hosts.get(hostId));
-            host.containers(fold.subjects(hostId)).forEach(SubjectWatch::lapse);
+            host.containers().forEach(SubjectWatch::lapse);
             host.self().lapse();
             blind(ObjectKey.host(hostId), "no telemetry of it has come since " + host.at(), facts);
         }
@@ -192,19 +197,7 @@ public final class Condenser {
     }
 
     private void forgetGone(HostWatch host, List<ObjectKey> known) {
-        host.containers(known);
-        var gone = new ArrayList<ObjectKey>();
-        var hostId = host.self().key().hostId();
-        memory.measured().scan(ObjectKey.container(hostId, "\0"), (key, measured) -> {
-            if (!key.hostId().equals(hostId) || key.kind() != ObjectKind.CONTAINER) {
-                return false;
-            }
-            if (!known.contains(key)) {
-                gone.add(key);
-            }
-            return true;
-        });
-        gone.forEach(memory.measured()::forget);
+        host.forgetGone(new HashSet<>(known)).forEach(memory.measured()::forget);
     }
 
     private Optional<Count> counted(String rule) {

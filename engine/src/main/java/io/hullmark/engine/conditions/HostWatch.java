@@ -5,12 +5,12 @@ import io.hullmark.engine.telemetry.ContainerPrefix;
 import io.hullmark.engine.telemetry.Frame;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One host whose frames come: which was the latest, and who is on it. */
@@ -39,6 +39,12 @@ final class HostWatch {
         at = known.map(Measured::at).orElse(Instant.EPOCH);
         heardAt = at;
         keptAt = at;
+    }
+
+    /** A container of before a restart. */
+    void remember(ObjectKey key, Measured measured) {
+        ContainerPrefix.of(key.id())
+                .ifPresent(prefix -> containers.put(prefix, SubjectWatch.of(key, Optional.of(measured))));
     }
 
     SubjectWatch self() {
@@ -93,13 +99,13 @@ final class HostWatch {
 
     /** The container that a frame names; null while nobody told of it. */
     @Nullable
-    SubjectWatch container(long prefix, List<ObjectKey> known, Function<ObjectKey, Optional<Measured>> memory) {
+    SubjectWatch container(long prefix, List<ObjectKey> known) {
         var watch = containers.get(prefix);
         if (watch == null) {
             for (var key : known) {
                 var own = ContainerPrefix.of(key.id());
                 if (own.isPresent() && own.getAsLong() == prefix) {
-                    watch = SubjectWatch.of(key, memory.apply(key));
+                    watch = SubjectWatch.of(key, Optional.empty());
                     containers.put(prefix, watch);
                     break;
                 }
@@ -108,14 +114,19 @@ final class HostWatch {
         return watch;
     }
 
-    /** The containers whose samples came; those that are gone are forgotten. */
-    List<SubjectWatch> containers(List<ObjectKey> known) {
-        var there = new HashSet<>(known);
-        containers.values().removeIf(watch -> !there.contains(watch.key()));
-        return List.copyOf(containers.values());
+    /** The containers whose samples came. */
+    Collection<SubjectWatch> containers() {
+        return containers.values();
     }
 
-    boolean isTracking(long prefix) {
-        return containers.containsKey(prefix);
+    /** Forgets the containers that are not there any more, and says which. */
+    List<ObjectKey> forgetGone(Set<ObjectKey> there) {
+        var gone = containers.values().stream()
+                .map(SubjectWatch::key)
+                .filter(key -> !there.contains(key))
+                .sorted()
+                .toList();
+        containers.values().removeIf(watch -> !there.contains(watch.key()));
+        return gone;
     }
 }

@@ -9,6 +9,12 @@ final class Numbers {
 
     /** Compares numbers of two kinds exactly; neither is NaN. */
     static int compare(Object one, Object other) {
+        if (one instanceof Long left && other instanceof Double right && isExact(left)) {
+            return compare(left.doubleValue(), right.doubleValue());
+        }
+        if (one instanceof Double left && other instanceof Long right && isExact(right)) {
+            return compare(left.doubleValue(), right.doubleValue());
+        }
         if (one instanceof Double left && left.isInfinite()) {
             return left > 0 ? 1 : -1;
         }
@@ -16,6 +22,16 @@ final class Numbers {
             return right > 0 ? -1 : 1;
         }
         return exact(one).compareTo(exact(other));
+    }
+
+    /** Whether a double can be just this number: bytes and counts nearly always are. */
+    private static boolean isExact(long number) {
+        return Math.abs(number) <= 1L << 53;
+    }
+
+    /** Zeros are equal, whatever their signs. */
+    private static int compare(double one, double other) {
+        return one < other ? -1 : one > other ? 1 : 0;
     }
 
     private static BigDecimal exact(Object number) {
