@@ -1,0 +1,195 @@
+package io.hullmark.engine.conditions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hullmark.engine.facts.Fact;
+import io.hullmark.engine.facts.JournalEntry;
+import io.hullmark.engine.facts.ObjectKey;
+import io.hullmark.engine.fixtures.Bodies;
+import io.hullmark.engine.fixtures.Observed;
+import io.hullmark.engine.journal.HeapMemory;
+import io.hullmark.engine.journal.JournalFold;
+import io.hullmark.engine.language.CelRules;
+import io.hullmark.engine.picture.HeldConditions;
+import io.hullmark.engine.picture.Shelf;
+import io.hullmark.engine.telemetry.Frame;
+import io.hullmark.engine.telemetry.HostMeter;
+import io.hullmark.engine.telemetry.Meter;
+import io.hullmark.engine.telemetry.Reading;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A condenser that ends without a word and goes on from what was kept. */
+final class CondenserTest {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration TICK = Duration.ofSeconds(10);
+    private static final long PREFIX = 0x1111_1111_1111_1111L;
+    private static final String RULE = """
+            id: many
+            title: Containers have few processes
+            subject: container
+            severity: low
+            sustained: {when: usage.pids.current > 10, for: 30s, until: usage.pids.current < 5}
+            message: "{usage.pids.current} processes"
+            remediation: Stop some.
+            """;
+
+    private final Observed web = Observed.container("h1", "1".repeat(64));
+    private final HeapMemory memory = new HeapMemory();
+    private final KeptMemory kept = new KeptMemory();
+    private final List<Fact> told = new ArrayList<>();
+    private JournalFold fold = newFold();
+    private Condenser condenser = new Condenser(fold, kept);
+    private Instant now = START;
+    private long position;
+    private long sequence;
+
+    @BeforeEach
+    void see() {
+        apply(new Fact.RulePublished("many", RULE));
+        apply(web.taken());
+    }
+
+    @Test
+    void shouldBeginWhatWasRisingBeforeARestartInTime() {
+        frames(2, 20);
+        restart();
+        frames(2, 20);
+
+        assertThat(conditions()).singleElement().satisfies(change -> {
+            assertThat(change.holds()).isTrue();
+            assertThat(change.condition().since()).isEqualTo(START);
+            assertThat(change.condition().message()).isEqualTo("20 processes");
+        });
+    }
+
+    @Test
+    void shouldNeitherDoubleNorForgetWhatHoldsOverARestart() {
+        frames(5, 20);
+        restart();
+        frames(5, 20);
+        frames(1, 1);
+
+        assertThat(conditions()).extracting(Fact.ConditionChanged::holds).containsExactly(true, false);
+    }
+
+    @Test
+    void shouldTellTheSameWhereverItIsRestarted() {
+        for (int frame = 0; frame < 12; frame++) {
+            frames(1, frame < 7 ? 20 : 1);
+            restart();
+        }
+
+        assertThat(conditions()).extracting(Fact.ConditionChanged::holds).containsExactly(true, false);
+    }
+
+    @Test
+    void shouldEndTheConditionsOfARuleThatIsWithdrawn() {
+        frames(5, 20);
+        apply(new Fact.RuleWithdrawn("many"));
+        frames(1, 20);
+
+        assertThat(conditions()).extracting(Fact.ConditionChanged::holds).containsExactly(true, false);
+    }
+
+    private void frames(int count, long pids) {
+        for (int frame = 0; frame < count; frame++) {
+            var sample = new Frame.Sample(PREFIX, reading(pids));
+            var host = new long[HostMeter.COUNT];
+            Arrays.fill(host, Reading.UNREAD);
+            var condensed = condenser.frame(
+                    new Frame("h1", 1, ++sequence, now, TICK, Reading.of(0, host), List.of(sample), List.of()),
+                    now,
+                    now);
+            condensed.facts().forEach(this::apply);
+            told.addAll(condensed.facts());
+            now = now.plus(TICK);
+        }
+    }
+
+    private static Reading reading(long pids) {
+        return Reading.of(
+                1,
+                Arrays.stream(Meter.values())
+                        .mapToLong(meter -> meter == Meter.PIDS ? pids : Reading.UNREAD)
+                        .toArray());
+    }
+
+    private void restart() {
+        fold = newFold();
+        condenser = new Condenser(fold, kept);
+    }
+
+    private JournalFold newFold() {
+        return new JournalFold(new CelRules(), new Bodies(), memory);
+    }
+
+    private void apply(Fact fact) {
+        fold.apply(new JournalEntry(0, position++, now, fact));
+    }
+
+    private List<Fact.ConditionChanged> conditions() {
+        return told.stream()
+                .filter(Fact.ConditionChanged.class::isInstance)
+                .map(Fact.ConditionChanged.class::cast)
+                .toList();
+    }
+
+    /** What is on the disk. */
+    private final class KeptMemory implements CondenserMemory {
+        private final Shelf<ObjectKey, Measured> measured = new Kept<>();
+        private final Shelf<String, Occurrences> occurrences = new Kept<>();
+
+        @Override
+        public Shelf<ObjectKey, Measured> measured() {
+            return measured;
+        }
+
+        @Override
+        public Shelf<String, Occurrences> occurrences() {
+            return occurrences;
+        }
+
+        @Override
+        public Shelf<ObjectKey, HeldConditions> conditions() {
+            return memory.conditions();
+        }
+    }
+
+    private static final class Kept<K extends Comparable<? super K>, V> implements Shelf<K, V> {
+        private final TreeMap<K, V> entries = new TreeMap<>();
+
+        @Override
+        public Optional<V> find(K key) {
+            return Optional.ofNullable(entries.get(key));
+        }
+
+        @Override
+        public void put(K key, V value) {
+            entries.put(key, value);
+        }
+
+        @Override
+        public void forget(K key) {
+            entries.remove(key);
+        }
+
+        @Override
+        public void scan(K from, BiPredicate<K, V> visitor) {
+            for (Map.Entry<K, V> entry : entries.tailMap(from, true).entrySet()) {
+                if (!visitor.test(entry.getKey(), entry.getValue())) {
+                    return;
+                }
+            }
+        }
+    }
+}
