@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * and rules it reads; its caller puts the facts into the journal and folds them. Not for several threads.
  */
 public final class Condenser {
-    /** What came since is read again from the counters after a restart, so it need not be kept at every tick. */
+    /** What came since is read again from the counters after a restart, so containers need not be kept at every tick. */
     private static final Duration BETWEEN_KEPT = Duration.ofMinutes(1);
 
     private final JournalFold fold;
@@ -81,7 +81,7 @@ public final class Condenser {
         boolean gapped = host.advance(frame, at, arrivedAt);
         silences.set(frame.hostId(), host.deadline());
         var usage = use(host.self(), frame.host(), frame.measuredAt());
-        boolean turned = lookAtHost(host, usage, at, gapped, facts);
+        lookAtHost(host, usage, at, gapped, facts);
         boolean due = !at.isBefore(host.keptAt().plus(BETWEEN_KEPT));
         var known = fold.subjects(frame.hostId());
         int samples = 0;
@@ -99,9 +99,7 @@ public final class Condenser {
         frame.unmeasured()
                 .forEach(unmeasured -> Optional.ofNullable(host.container(unmeasured.prefix(), known))
                         .ifPresent(container -> blind(container.key(), unmeasured.reason(), facts)));
-        if (turned || due) {
-            keep(host.self(), host);
-        }
+        keep(host.self(), host);
         if (due) {
             host.kept(at);
             forgetGone(host, known);
@@ -146,11 +144,10 @@ public final class Condenser {
         return usage;
     }
 
-    private boolean lookAtHost(HostWatch host, Struct usage, Instant at, boolean gapped, List<Fact> facts) {
+    private void lookAtHost(HostWatch host, Struct usage, Instant at, boolean gapped, List<Fact> facts) {
         var key = host.self().key();
         var inputs = fold.inputs(key);
-        return host.self()
-                .look(rules(ObjectKind.HOST), inputs.with(inputs.usage(), usage), at, gapped, known(key), facts);
+        host.self().look(rules(ObjectKind.HOST), inputs.with(inputs.usage(), usage), at, gapped, known(key), facts);
     }
 
     private boolean lookAtContainer(

@@ -7,8 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What is kept of the samples of one container or host, to go on after a restart. Put when a condition turns, and from time to
- * time; since counters are counters, what came in between is not lost to rates.
+ * What is kept of the samples of one container or host, to go on after a restart. That of a host is put with every frame, that of a
+ * container when a condition turns and from time to time; since counters are counters, what came in between is not lost to rates.
  *
  * @param bootEpoch the agent whose frames are believed
  * @param sequence its latest frame

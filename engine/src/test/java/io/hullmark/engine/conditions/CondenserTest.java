@@ -47,6 +47,7 @@ final class CondenserTest {
     private final HeapMemory memory = new HeapMemory();
     private final KeptMemory kept = new KeptMemory();
     private final List<Fact> told = new ArrayList<>();
+    private final List<Reception> receptions = new ArrayList<>();
     private JournalFold fold = newFold();
     private Condenser condenser = new Condenser(fold, kept);
     private Instant now = START;
@@ -70,6 +71,30 @@ final class CondenserTest {
             assertThat(change.condition().since()).isEqualTo(START);
             assertThat(change.condition().message()).isEqualTo("20 processes");
         });
+    }
+
+    @Test
+    void shouldNotTakeTheTimeSinceSamplesWereKeptForASilence() {
+        apply(new Fact.RulePublished("many", RULE.replace("for: 30s", "for: 100s")));
+        frames(7, 20);
+        restart();
+        frames(4, 20);
+
+        assertThat(conditions())
+                .singleElement()
+                .satisfies(change -> assertThat(change.condition().since()).isEqualTo(START));
+    }
+
+    @Test
+    void shouldKnowAfterARestartWhichFramesCameBefore() {
+        frames(3, 20);
+        restart();
+        sequence = 1;
+        frames(2, 1);
+
+        assertThat(receptions)
+                .containsExactly(
+                        Reception.TAKEN, Reception.TAKEN, Reception.TAKEN, Reception.REPEATED, Reception.REPEATED);
     }
 
     @Test
@@ -112,6 +137,7 @@ final class CondenserTest {
                     now);
             condensed.facts().forEach(this::apply);
             told.addAll(condensed.facts());
+            receptions.add(condensed.reception());
             now = now.plus(TICK);
         }
     }

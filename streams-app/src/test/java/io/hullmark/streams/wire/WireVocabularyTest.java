@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds the wire and the words of the rules together. */
 final class WireVocabularyTest {
-    private static final Set<String> DERIVED = Set.of("activity", "effective", "coverage");
+    private static final Set<String> DERIVED = Set.of("activity", "effective", "coverage", "conditions");
     private static final Digest ANY = Digest.of(new byte[16]);
 
     @ParameterizedTest

@@ -1,0 +1,107 @@
+package io.hullmark.streams.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hullmark.engine.telemetry.HostMeter;
+import io.hullmark.engine.telemetry.Meter;
+import io.hullmark.engine.telemetry.Reading;
+import io.hullmark.wire.ContainerIdPrefix;
+import io.hullmark.wire.ContainerSample;
+import io.hullmark.wire.HostSample;
+import io.hullmark.wire.TelemetryFrame;
+import io.hullmark.wire.UnmeasuredCause;
+import io.hullmark.wire.UnmeasuredContainer;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a frame says, and what it can't say. */
+final class FrameReaderTest {
+    private static final ContainerIdPrefix PREFIX = new ContainerIdPrefix(new byte[] {0, 0, 0, 0, 0, 0, 1, 2});
+
+    @Test
+    void shouldReadEveryMeterInItsPlace() {
+        var sample = ContainerSample.newBuilder()
+                .setContainer(PREFIX)
+                .setStartedAt(5)
+                .setCpuMicros(10)
+                .setMemoryWorkingSetKib(20)
+                .setPidsLimit(30)
+                .setNetworkReceiveErrors(1)
+                .setNetworkSendErrors(2)
+                .setIoPressureSome(40)
+                .build();
+
+        var frame = FrameReader.of(frame(1, 10_000, HostSample.newBuilder().build(), sample));
+
+        assertThat(frame.containers()).singleElement().satisfies(read -> {
+            assertThat(read.prefix()).isEqualTo(0x0102);
+            assertThat(read.reading().begunAt()).isEqualTo(5);
+            assertThat(read.reading().get(Meter.CPU_MICROS)).isEqualTo(10);
+            assertThat(read.reading().get(Meter.MEMORY_WORKING_SET)).isEqualTo(20);
+            assertThat(read.reading().get(Meter.PIDS_LIMIT)).isEqualTo(30);
+            assertThat(read.reading().get(Meter.NETWORK_ERRORS)).isEqualTo(3);
+            assertThat(read.reading().get(Meter.IO_PRESSURE)).isEqualTo(40);
+            assertThat(read.reading().get(Meter.BLOCK_READ)).isEqualTo(Reading.UNREAD);
+        });
+    }
+
+    @Test
+    void shouldTakeWhatIsNoNumberForNotRead() {
+        var host = HostSample.newBuilder()
+                .setCores(4)
+                .setMemoryTotal(-7)
+                .setLoad1(Float.NaN)
+                .setLoad5(Float.POSITIVE_INFINITY)
+                .setLoad15(1.5f)
+                .build();
+
+        var read = FrameReader.of(frame(1, 10_000, host)).host();
+
+        assertThat(read.get(HostMeter.CORES)).isEqualTo(4);
+        assertThat(read.get(HostMeter.MEMORY_TOTAL)).isEqualTo(Reading.UNREAD);
+        assertThat(read.get(HostMeter.LOAD_1)).isEqualTo(Reading.UNREAD);
+        assertThat(read.get(HostMeter.LOAD_5)).isEqualTo(Reading.UNREAD);
+        assertThat(read.get(HostMeter.LOAD_15)).isEqualTo(1_500);
+    }
+
+    @Test
+    void shouldSayWhyAContainerWasNotMeasured() {
+        var frame = TelemetryFrame.newBuilder(
+                        frame(1, 10_000, HostSample.newBuilder().build()))
+                .setUnmeasured(List.of(new UnmeasuredContainer(PREFIX, UnmeasuredCause.NOT_PERMITTED)))
+                .build();
+
+        assertThat(FrameReader.of(frame).unmeasured())
+                .singleElement()
+                .satisfies(unmeasured ->
+                        assertThat(unmeasured.reason()).isEqualTo("the agent may not read its control groups"));
+    }
+
+    @Test
+    void shouldRefuseWhatCanNotBe() {
+        var host = HostSample.newBuilder().build();
+
+        assertThatThrownBy(() -> FrameReader.of(frame(0, 10_000, host)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("epoch 1 and sequence 0 must be at least 0 and 1");
+        assertThatThrownBy(() -> FrameReader.of(frame(1, 0, host)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a frame comes every so many milliseconds, got 0");
+    }
+
+    private static TelemetryFrame frame(long sequence, int tickMillis, HostSample host, ContainerSample... samples) {
+        return new TelemetryFrame(
+                "h1",
+                1L,
+                sequence,
+                Instant.EPOCH,
+                tickMillis,
+                "resource.cgroup",
+                List.of(),
+                host,
+                List.of(samples),
+                List.of());
+    }
+}
