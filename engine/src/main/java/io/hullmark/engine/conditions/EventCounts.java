@@ -107,11 +107,6 @@ final class EventCounts {
         if (by == Watch.Grouping.CONTAINER) {
             return event.object().id();
         }
-        var attributes = event.attributes();
-        return String.join(
-                String.valueOf(BETWEEN),
-                attributes.getOrDefault("com.docker.compose.project", ""),
-                attributes.getOrDefault("com.docker.compose.service", ""),
-                attributes.getOrDefault("image", event.object().id()));
+        return event.name().isEmpty() ? event.object().id() : event.name();
     }
 }

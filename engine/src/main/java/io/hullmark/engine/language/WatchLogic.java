@@ -104,8 +104,15 @@ final class WatchLogic implements Logic {
             return new Judgement(
                     Verdict.UNKNOWN, List.of(), "the rule has changed, and no sample has been measured by it yet");
         }
-        var failure = new Judgement.Failure("", evidence(condition), String.valueOf(condition.get(MESSAGE)));
+        var failure = new Judgement.Failure("", evidence(condition), message(condition, bindings));
         return new Judgement(Verdict.FAIL, List.of(failure), "");
+    }
+
+    /** Samples are gone, so what was said of them stands. Of events only the subject is told, which may not have been seen before. */
+    private String message(Struct condition, Bindings bindings) {
+        return watch instanceof Watch.Counted counted
+                ? counted.signal().account(bindings).message()
+                : String.valueOf(condition.get(MESSAGE));
     }
 
     private @Nullable Struct condition(Bindings bindings) {

@@ -34,7 +34,7 @@ public sealed interface Watch {
     enum Grouping {
         /** Those of one container. */
         CONTAINER,
-        /** Those of all containers of a host that run the same image as the same service, one after the other or at once. */
+        /** Those of all containers of a host that have borne the same name, one after the other: to be replaced does not begin the count anew. */
         WORKLOAD
     }
 }

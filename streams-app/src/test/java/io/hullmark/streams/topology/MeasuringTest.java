@@ -212,6 +212,33 @@ final class MeasuringTest {
     }
 
     @Test
+    void shouldNotTakeContainersOfOneImageForOneThatStartsAgain() throws IOException {
+        publish("container-no-restart-storm");
+        for (int replica = 0; replica < 6; replica++) {
+            var container = Seen.container(Meters.id("replica-" + replica));
+            topology.observe(agent, agent.starts(container), agent.sees(container));
+        }
+        beat(1);
+
+        assertThat(conditions()).isEmpty();
+    }
+
+    @Test
+    void shouldNameAContainerThatWasNotSeenWhenItStartedTooOften() throws IOException {
+        publish("container-no-restart-storm");
+        var looper = Seen.container(Meters.id("looper"));
+        for (int start = 0; start < 5; start++) {
+            topology.observe(agent, agent.starts(looper));
+        }
+        topology.observe(agent, agent.sees(looper));
+
+        assertThat(topology.violations())
+                .singleElement()
+                .satisfies(
+                        violation -> assertThat(violation.getMessage()).startsWith(looper.id() + ", or one before it"));
+    }
+
+    @Test
     void shouldCountStartsOfAWorkloadAndTellWhenTheyCease() throws IOException {
         publish("container-no-restart-storm");
         for (int start = 0; start < 5; start++) {
