@@ -113,7 +113,7 @@ public final class Condenser {
             return List.of();
         }
         var facts = new ArrayList<Fact>();
-        counts.see(event, at, watches().counted(), fold::inputs, facts);
+        counts.see(event, at, watches().counted(), facts);
         return facts;
     }
 

@@ -5,10 +5,8 @@ import io.hullmark.engine.facts.Condition;
 import io.hullmark.engine.facts.Evidence;
 import io.hullmark.engine.facts.Fact;
 import io.hullmark.engine.facts.Fact.LifecycleSeen;
-import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.facts.ObjectKind;
 import io.hullmark.engine.picture.Shelf;
-import io.hullmark.engine.rules.Bindings;
 import io.hullmark.engine.rules.Watch;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,24 +34,18 @@ final class EventCounts {
     }
 
     /** Something happened to a container. */
-    void see(
-            LifecycleSeen event,
-            Instant at,
-            List<Count> rules,
-            Function<ObjectKey, Bindings> inputs,
-            List<Fact> turns) {
+    void see(LifecycleSeen event, Instant at, List<Count> rules, List<Fact> turns) {
         if (event.object().kind() != ObjectKind.CONTAINER) {
             return;
         }
         for (var count : rules) {
             if (count.watch().event().equals(event.action())) {
-                count(event, at, count, inputs, turns);
+                count(event, at, count, turns);
             }
         }
     }
 
-    private void count(
-            LifecycleSeen event, Instant at, Count count, Function<ObjectKey, Bindings> inputs, List<Fact> turns) {
+    private void count(LifecycleSeen event, Instant at, Count count, List<Fact> turns) {
         var watch = count.watch();
         var name = name(event, count);
         var known = shelf.find(name).filter(before -> before.hash().equals(count.hash()));
@@ -62,14 +54,13 @@ final class EventCounts {
         var after = before.with(at);
         if (after.enough() && !after.holding().contains(event.object())) {
             after = after.holdingFor(event.object());
-            var account = watch.signal().account(inputs.apply(event.object()));
             var evidence = new Evidence(
                     "events." + watch.event(),
                     "%d in %s".formatted(after.times().size(), watch.within()),
                     "< " + watch.atLeast());
             turns.add(new Fact.ConditionChanged(
                     event.object(),
-                    new Condition(count.rule(), count.hash(), after.first(), account.message(), List.of(evidence)),
+                    new Condition(count.rule(), count.hash(), after.first(), "", List.of(evidence)),
                     true));
         }
         shelf.put(name, after);

@@ -10,7 +10,7 @@ import java.util.List;
  * @param rule id of the rule
  * @param hash hash of the rule, with the policy values that it read
  * @param since when it began to be so; not when it had lasted long enough to be told
- * @param message what a finding says
+ * @param message what a finding says of the sample that decided; empty for events, of which the rule says it itself
  * @param evidence the inputs that decided
  */
 public record Condition(String rule, String hash, Instant since, String message, List<Evidence> evidence) {
