@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -45,10 +47,24 @@ record RuleFiles(RulePack pack, PolicyValues values, Optional<String> policyText
         return new RuleFiles(((RulePack.Loading.Loaded) loading).pack(), values, text);
     }
 
+    /** The text of a file of policy values that are in order. */
+    static String policy(Path file) {
+        var yaml = text(file);
+        policyValues(file, yaml);
+        return yaml;
+    }
+
     /** All texts by the ids under which they are published. */
     Map<String, String> texts() {
         var texts = new LinkedHashMap<String, String>();
         policyText.ifPresent(text -> texts.put(RulesTopic.POLICY, text));
+        texts.putAll(ruleTexts());
+        return texts;
+    }
+
+    /** The texts of the rules by their ids. */
+    SortedMap<String, String> ruleTexts() {
+        var texts = new TreeMap<String, String>();
         pack.entries()
                 .forEach(entry ->
                         texts.put(entry.rule().id().value(), entry.compiled().text()));

@@ -42,7 +42,7 @@ record Rehearsal(List<Samples> samples, List<Duration> events) {
             } while (!at.isAfter(end));
         }
         for (var event : events) {
-            trial.event(START.plus(event), given);
+            trial.event(START.plus(event));
         }
         var conditions = trial.condition().stream().map(Rehearsal::struct).toList();
         return new Bindings(known(given.host(), conditions), given.image(), known(given.container(), conditions));

@@ -1,5 +1,6 @@
 package io.hullmark.engine.language;
 
+import io.hullmark.engine.anomalies.AnomalyRules;
 import io.hullmark.engine.language.text.Passage;
 import io.hullmark.engine.language.text.ScopeNames;
 import io.hullmark.engine.language.text.Suggestion;
@@ -17,7 +18,9 @@ final class UnknownNames {
     private UnknownNames() {}
 
     static List<Problem> in(ScopeNames names, Collection<Rule> rules) {
-        var ids = rules.stream().map(rule -> rule.id().value()).toList();
+        // Anomalies are accepted like findings, by names that no rule has.
+        var ids = Stream.concat(rules.stream().map(rule -> rule.id().value()), AnomalyRules.ids().stream())
+                .toList();
         var controls = rules.stream()
                 .flatMap(rule -> rule.controls().stream())
                 .flatMap(UnknownNames::spellings)

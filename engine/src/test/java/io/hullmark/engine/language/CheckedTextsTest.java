@@ -59,6 +59,18 @@ class CheckedTextsTest {
     }
 
     @Test
+    void shouldJudgeAsTheShippedRulesTestsExpectWithWhatWasKept() {
+        shipped(memory);
+
+        var again = shipped(memory);
+
+        assertThat(again)
+                .flatMap(entry -> RuleTests.run(entry.compiled()))
+                .hasSizeGreaterThan(500)
+                .allMatch(RuleTest.Result.Passed.class::isInstance);
+    }
+
+    @Test
     void shouldReadTestsWhenSomebodyAsksForThem() {
         var written = accepted(memory, FILE);
 

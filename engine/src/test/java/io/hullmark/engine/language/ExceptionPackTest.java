@@ -268,6 +268,13 @@ final class ExceptionPackTest {
                         "3:79: no rule serves the control 'cis@2:5.5'; did you mean 'cis@1:5.5'?");
     }
 
+    @Test
+    void shouldKnowAnomaliesByTheNamesOfTheirKinds() throws IOException {
+        var pack = loaded(GOOD.replace("container-not-privileged", "anomaly-level-shift"));
+
+        assertThat(pack.unknownTo(List.of(rule()))).isEmpty();
+    }
+
     private static Rule rule() {
         var compiled = new CelRules().compileFile("""
                 id: container-not-privileged

@@ -1,11 +1,9 @@
 package io.hullmark.engine.language.expression;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelProtoAbstractSyntaxTree;
 import dev.cel.common.CelValidationException;
 import dev.cel.compiler.CelCompiler;
-import dev.cel.expr.CheckedExpr;
+import java.nio.BufferUnderflowException;
 
 /** Checks texts, or finds what the checker said of them before. */
 final class Checking {
@@ -21,16 +19,16 @@ final class Checking {
         var found = known.find(text);
         if (found.isPresent()) {
             try {
-                return CelProtoAbstractSyntaxTree.fromCheckedExpr(CheckedExpr.parseFrom(found.get()))
-                        .getAst();
-            } catch (InvalidProtocolBufferException damaged) {
-                // It can be made again, which the next lines do.
+                return AstReader.read(found.get());
+            } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
+                // It can be made again, which the next line does.
             }
         }
-        var ast = compiler.compile(text).getAst();
-        known.keep(
-                text,
-                () -> CelProtoAbstractSyntaxTree.fromCelAst(ast).toCheckedExpr().toByteArray());
-        return ast;
+        return compiler.compile(text).getAst();
+    }
+
+    /** An expression of which nothing was refused need not be checked again. */
+    void keep(String text, CelAbstractSyntaxTree ast) {
+        known.keep(text, () -> AstWriter.bytes(ast));
     }
 }

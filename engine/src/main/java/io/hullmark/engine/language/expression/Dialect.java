@@ -115,7 +115,11 @@ public final class Dialect {
             var ast = checking.of(text.text());
             expected.check(ast.getResultType(), text, problems);
             var expression = translate(ast, text, expected, problems);
-            return problems.count() > before ? Optional.empty() : Optional.of(expression);
+            if (problems.count() > before) {
+                return Optional.empty();
+            }
+            checking.keep(text.text(), ast);
+            return Optional.of(expression);
         } catch (CelValidationException wrong) {
             new Complaints(types, variables, functions).tell(wrong.getErrors(), text, problems);
             return Optional.empty();

@@ -15,6 +15,6 @@ public interface CheckedTexts {
     /** What was kept under a key. */
     Optional<byte[]> find(String key);
 
-    /** Called by several threads, for a text that was not found. Most have no use for it. */
+    /** Called by several threads, and again for a text that stands in many places. Most have no use for it. */
     default void keep(String key, Supplier<byte[]> reading) {}
 }
