@@ -1,5 +1,6 @@
 package io.hullmark.schemas.codec;
 
+import io.hullmark.wire.Anomaly;
 import io.hullmark.wire.ExceptionDecision;
 import io.hullmark.wire.JournalEntry;
 import io.hullmark.wire.MeasurementChange;
@@ -7,6 +8,7 @@ import io.hullmark.wire.Observation;
 import io.hullmark.wire.Posture;
 import io.hullmark.wire.QuarantinedRecord;
 import io.hullmark.wire.RulePublication;
+import io.hullmark.wire.SignedCheckpoint;
 import io.hullmark.wire.Statement;
 import io.hullmark.wire.TelemetryFrame;
 import io.hullmark.wire.Violation;
@@ -27,8 +29,10 @@ public final class RecordTypes {
                             ExceptionDecision.class,
                             Statement.class,
                             MeasurementChange.class,
+                            SignedCheckpoint.class,
                             Violation.class,
                             Posture.class,
+                            Anomaly.class,
                             QuarantinedRecord.class),
                     SectionTypes.all().stream().map(SectionType::record))
             .<Class<? extends SpecificRecord>>map(type -> type)

@@ -19,7 +19,7 @@ public record RegistrySettings(URI url, Duration timeout, Map<String, String> he
             "registry.url",
             "a URL without user and password, such as https://registry:8081, or nothing",
             "",
-            "Schema registry in whose framing violations, posture and quarantine are written; single-object encoding when empty. It is asked when the process starts and not needed afterwards.",
+            "Schema registry in whose framing violations, anomalies, posture and quarantine are written; single-object encoding when empty. It is asked when the process starts and not needed afterwards.",
             text -> text.isEmpty() ? Optional.empty() : Optional.of(of(URI.create(text))));
     public static final Setting<String> AUTHORIZATION = new Setting<>(
             "registry.authorization",

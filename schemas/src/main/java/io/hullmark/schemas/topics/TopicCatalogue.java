@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param exceptions what people accept
  * @param statements what people attest and acknowledge
  * @param facts the journal
+ * @param checkpoints what witnesses of the journal sign
  * @param violations transitions of findings
  * @param anomalies transitions of anomalies
  * @param posture verdicts of now
@@ -27,6 +28,7 @@ public record TopicCatalogue(
         TopicSpec exceptions,
         TopicSpec statements,
         TopicSpec facts,
+        TopicSpec checkpoints,
         TopicSpec violations,
         TopicSpec anomalies,
         TopicSpec posture,
@@ -103,17 +105,26 @@ public record TopicCatalogue(
                         .kept(Duration.ofDays(5 * 365))
                         .upTo(4 * MEBIBYTE + MEBIBYTE / 4)
                         .between("topology", "replay, auditors"),
+                input.single(
+                                "checkpoints",
+                                "How far each partition of the journal had come, signed: nothing before can be changed unseen.")
+                        .keyed("the log: signer, topic and partition", "`SignedCheckpoint`")
+                        .evidence()
+                        .upTo(MEBIBYTE)
+                        .between("`hullmark checkpoint`", "`hullmark verify`, `hullmark export`, auditors"),
                 input.byHost("violations", "Transitions of findings: opened, reopened, suppressed, resolved.")
                         .keyed(HOST_OR_CONTAINER, "`Violation`")
                         .evidence()
                         .kept(Duration.ofDays(400))
                         .upTo(MEBIBYTE)
                         .between("topology", "`hullmark violations`, sinks"),
-                input.byHost("anomalies", "Transitions of anomalies: behaviour that is unlikely for its workload.")
-                        .keyed(HOST_OR_CONTAINER, "anomalies (none are written yet)")
+                input.byHost(
+                                "anomalies",
+                                "Transitions of anomalies: behaviour that is unlikely for its workload; and who can't be judged yet.")
+                        .keyed(HOST_OR_CONTAINER, "`Anomaly`")
                         .kept(Duration.ofDays(400))
                         .upTo(MEBIBYTE)
-                        .between("topology", "sinks"),
+                        .between("topology", "`hullmark anomalies`, sinks"),
                 input.byHost("posture", "What all rules say of each subject now. A tombstone when the subject is gone.")
                         .keyed("subject: host, kind and id", "`Posture`")
                         .compacted()
@@ -140,6 +151,7 @@ public record TopicCatalogue(
                 exceptions,
                 statements,
                 facts,
+                checkpoints,
                 violations,
                 anomalies,
                 posture,
@@ -161,6 +173,7 @@ public record TopicCatalogue(
                 exceptions,
                 statements,
                 facts.keptFor(atLeast),
+                checkpoints,
                 violations,
                 anomalies,
                 posture,

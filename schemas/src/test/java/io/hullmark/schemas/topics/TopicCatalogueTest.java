@@ -17,7 +17,7 @@ class TopicCatalogueTest {
         assertThat(TopicCatalogue.of("acme.eu", 4).all())
                 .extracting(TopicSpec::name)
                 .doesNotHaveDuplicates()
-                .hasSize(11)
+                .hasSize(12)
                 .allMatch(name -> name.startsWith("acme.eu."));
     }
 
@@ -31,6 +31,7 @@ class TopicCatalogueTest {
                         "hullmark.exceptions",
                         "hullmark.statements",
                         "hullmark.facts",
+                        "hullmark.checkpoints",
                         "hullmark.violations");
         assertThat(TopicCatalogue.standard().all())
                 .filteredOn(TopicSpec::evidence)
@@ -55,7 +56,12 @@ class TopicCatalogueTest {
                 .allMatch(topic -> topic.partitions() == 7);
         assertThat(topics.all())
                 .filteredOn(topic -> topic.partitioning() == Partitioning.SINGLE)
-                .containsExactly(topics.rules(), topics.exceptions(), topics.statements(), topics.schemas())
+                .containsExactly(
+                        topics.rules(),
+                        topics.exceptions(),
+                        topics.statements(),
+                        topics.checkpoints(),
+                        topics.schemas())
                 .allMatch(topic -> topic.partitions() == 1);
     }
 

@@ -38,8 +38,9 @@ final class TopicsPage {
                 Values are Avro in single-object encoding, except those of the schemas topic. "Kept for" and "largest batch" are least
                 values: a cluster may keep longer and admit more.
 
-                Where `registry.url` is set for the topology, it writes violations, posture and quarantine in the framing of schema
-                registries instead (a zero, the schema's id in four bytes, the same body), with the schemas under the subjects `TOPIC-value`.
+                Where `registry.url` is set for the topology, it writes violations, anomalies, posture and quarantine in the framing of
+                schema registries instead (a zero, the schema's id in four bytes, the same body), with the schemas under the subjects
+                `TOPIC-value`.
                 All other topics stay as they are: [why](decisions/0010-only-what-goes-out-is-framed.md).
 
                 Records of observations have the brokers' time (`message.timestamp.type=LogAppendTime`): when they arrived, against which the
