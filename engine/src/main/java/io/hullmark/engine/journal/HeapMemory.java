@@ -11,24 +11,54 @@ import io.hullmark.engine.picture.HostState;
 import io.hullmark.engine.picture.Shelf;
 import io.hullmark.engine.picture.Ties;
 import io.hullmark.engine.verdicts.HeldRule;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.BiPredicate;
 
 /** Memory on the heap, for replays and tests. */
 public final class HeapMemory implements Memory {
-    private final Shelf<ObjectKey, HeldObject> objects = new TreeShelf<>();
-    private final Shelf<ObjectKey, Ties> ties = new TreeShelf<>();
-    private final Shelf<ObjectKey, Activity> activities = new TreeShelf<>();
-    private final Shelf<ObjectKey, HeldConditions> conditions = new TreeShelf<>();
-    private final Shelf<ObjectKey, Judged> subjects = new TreeShelf<>();
-    private final Shelf<ObjectKey, Pending> pending = new TreeShelf<>();
-    private final Shelf<String, HostState> hosts = new TreeShelf<>();
-    private final Shelf<String, HeldRule> rules = new TreeShelf<>();
-    private final Shelf<String, Held<PolicyException>> exceptions = new TreeShelf<>();
-    private final Shelf<String, Held<Attestation>> attestations = new TreeShelf<>();
-    private Standing standing = Standing.INITIAL;
+    private final HeapShelf<ObjectKey, HeldObject> objects;
+    private final HeapShelf<ObjectKey, Ties> ties;
+    private final HeapShelf<ObjectKey, Activity> activities;
+    private final HeapShelf<ObjectKey, HeldConditions> conditions;
+    private final HeapShelf<ObjectKey, Judged> subjects;
+    private final HeapShelf<ObjectKey, Pending> pending;
+    private final HeapShelf<String, HostState> hosts;
+    private final HeapShelf<String, HeldRule> rules;
+    private final HeapShelf<String, Held<PolicyException>> exceptions;
+    private final HeapShelf<String, Held<Attestation>> attestations;
+    private Standing standing;
+
+    /** Remembers nothing. */
+    public HeapMemory() {
+        objects = new HeapShelf<>();
+        ties = new HeapShelf<>();
+        activities = new HeapShelf<>();
+        conditions = new HeapShelf<>();
+        subjects = new HeapShelf<>();
+        pending = new HeapShelf<>();
+        hosts = new HeapShelf<>();
+        rules = new HeapShelf<>();
+        exceptions = new HeapShelf<>();
+        attestations = new HeapShelf<>();
+        standing = Standing.INITIAL;
+    }
+
+    private HeapMemory(HeapMemory other) {
+        objects = other.objects.copy();
+        ties = other.ties.copy();
+        activities = other.activities.copy();
+        conditions = other.conditions.copy();
+        subjects = other.subjects.copy();
+        pending = other.pending.copy();
+        hosts = other.hosts.copy();
+        rules = other.rules.copy();
+        exceptions = other.exceptions.copy();
+        attestations = other.attestations.copy();
+        standing = other.standing;
+    }
+
+    /** A memory of its own that remembers the same now: what either is told later, the other does not know. */
+    public HeapMemory copy() {
+        return new HeapMemory(this);
+    }
 
     @Override
     public Shelf<ObjectKey, HeldObject> objects() {
@@ -88,33 +118,5 @@ public final class HeapMemory implements Memory {
     @Override
     public void put(Standing standing) {
         this.standing = standing;
-    }
-
-    private static final class TreeShelf<K extends Comparable<? super K>, V> implements Shelf<K, V> {
-        private final TreeMap<K, V> entries = new TreeMap<>();
-
-        @Override
-        public Optional<V> find(K key) {
-            return Optional.ofNullable(entries.get(key));
-        }
-
-        @Override
-        public void put(K key, V value) {
-            entries.put(key, value);
-        }
-
-        @Override
-        public void forget(K key) {
-            entries.remove(key);
-        }
-
-        @Override
-        public void scan(K from, BiPredicate<K, V> visitor) {
-            for (Map.Entry<K, V> entry : entries.tailMap(from, true).entrySet()) {
-                if (!visitor.test(entry.getKey(), entry.getValue())) {
-                    return;
-                }
-            }
-        }
     }
 }

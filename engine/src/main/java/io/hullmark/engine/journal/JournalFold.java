@@ -39,6 +39,7 @@ public final class JournalFold {
     private final SubjectJudge judge;
     private final Sweeper sweeper;
     private final Inputs inputs;
+    private final KnownSubjects known;
 
     /** Reads rules and hosts from the memory at once. */
     public JournalFold(RuleCompiler compiler, SectionReader reader, Memory memory) {
@@ -60,6 +61,7 @@ public final class JournalFold {
         this.inputs = new Inputs(picture);
         this.agenda = new Agenda(memory.pending());
         var subjects = new Subjects(memory.subjects(), mostObjects);
+        this.known = new KnownSubjects(subjects, book, exceptions, picture);
         this.acknowledgements = new Acknowledgements(subjects, book, ledger, patience);
         this.judge = new SubjectJudge(subjects, agenda, picture, book, exceptions, attestations, ledger, patience);
         this.sweeper = new Sweeper(memory, ledger, judge);
@@ -118,6 +120,11 @@ public final class JournalFold {
     /** The containers and images of a host, ordered. */
     public List<ObjectKey> subjects(String hostId) {
         return picture.subjects(hostId);
+    }
+
+    /** What is known of them beside what was told. */
+    public KnownSubjects known() {
+        return known;
     }
 
     /** The rules as they stand now; another set whenever one changed. */

@@ -27,12 +27,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Judges everything there is by every rule, without knowing what changed: slow, and too simple to be wrong. */
-final class FromScratch {
+public final class FromScratch {
     private FromScratch() {}
 
     static Map<ObjectKey, List<RuleVerdict>> posture(Memory memory) {
+        return posture(memory, rules(memory));
+    }
+
+    /** What any rules say of the picture, ordered by their ids. */
+    public static Map<ObjectKey, List<RuleVerdict>> posture(Memory memory, List<Rule> rules) {
         var picture = new Picture(memory, new Bodies(), 1_000);
-        var rules = rules(memory);
         var posture = new TreeMap<ObjectKey, List<RuleVerdict>>();
         memory.hosts().scan("", (hostId, state) -> {
             var subjects = new ArrayList<>(picture.subjects(hostId));
@@ -91,7 +95,8 @@ final class FromScratch {
         return new Bindings(host, subject.kind() == ObjectKind.IMAGE ? picture.image(subject) : noImage, noContainer);
     }
 
-    private static List<Rule> rules(Memory memory) {
+    /** The rules in force. */
+    public static List<Rule> rules(Memory memory) {
         var compiler = new SmallRules();
         var text = memory.standing().policy();
         var policy = !text.isEmpty() && compiler.parsePolicy(text) instanceof PolicyParsing.Accepted accepted

@@ -6,10 +6,10 @@ import io.hullmark.engine.findings.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** What the scopes of generated histories are about, without patterns: too simple to be wrong. */
-final class PlainScope {
+public final class PlainScope {
     private PlainScope() {}
 
-    static boolean covers(ExceptionScope scope, @Nullable String rule, Subject subject, String element) {
+    public static boolean covers(ExceptionScope scope, @Nullable String rule, Subject subject, String element) {
         var name = subject.name().equals("other") ? "oth*" : subject.name();
         return (scope.rules().isEmpty() || scope.rules().contains(rule))
                 && (scope.hosts().isEmpty()
