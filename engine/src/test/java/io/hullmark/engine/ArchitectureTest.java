@@ -37,11 +37,14 @@ final class ArchitectureTest {
     private static final String EXCEPTIONS = "io.hullmark.engine.exceptions..";
     private static final String STATEMENTS = "io.hullmark.engine.statements..";
     private static final String JOURNAL = "io.hullmark.engine.journal..";
+    private static final String WHAT_IF = "io.hullmark.engine.whatif..";
     private static final String CHECK = "io.hullmark.engine.check..";
     private static final String SCORE = "io.hullmark.engine.score..";
     private static final String TELEMETRY = "io.hullmark.engine.telemetry..";
     private static final String CONDITIONS = "io.hullmark.engine.conditions..";
     private static final String DETECTORS = "io.hullmark.engine.detectors..";
+    private static final String TRANSPARENCY = "io.hullmark.engine.transparency..";
+    private static final String ANOMALIES = "io.hullmark.engine.anomalies..";
     private static final String LANGUAGE = "io.hullmark.engine.language..";
 
     // Replays and tests run the fold without any library, and arrows that point back would knot its stages together.
@@ -51,6 +54,9 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule DOCKER_KNOWS_ONLY_THE_JDK = in(DOCKER, JDK, MARKS);
+
+    @ArchTest
+    static final ArchRule TRANSPARENCY_KNOWS_ONLY_THE_JDK = in(TRANSPARENCY, JDK, MARKS);
 
     @ArchTest
     static final ArchRule RULES_READ_FACTS = in(RULES, JDK, MARKS, FACTS);
@@ -84,6 +90,10 @@ final class ArchitectureTest {
             in(JOURNAL, JDK, MARKS, FACTS, RULES, PICTURE, VERDICTS, FINDINGS, DECISIONS);
 
     @ArchTest
+    static final ArchRule WHAT_IF_HOLDS_TWO_FOLDS_AGAINST_EACH_OTHER =
+            in(WHAT_IF, JDK, MARKS, FACTS, RULES, PICTURE, VERDICTS, FINDINGS, JOURNAL);
+
+    @ArchTest
     static final ArchRule A_CHECK_FOLDS = in(CHECK, JDK, MARKS, FACTS, RULES, FINDINGS, JOURNAL);
 
     @ArchTest
@@ -95,6 +105,10 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule DETECTORS_KNOW_NUMBERS = in(DETECTORS, JDK, MARKS);
+
+    @ArchTest
+    static final ArchRule ANOMALIES_STAND_BESIDE_THE_FOLD =
+            in(ANOMALIES, JDK, MARKS, FACTS, RULES, FINDINGS, PICTURE, JOURNAL, TELEMETRY, DETECTORS);
 
     @ArchTest
     static final ArchRule NO_CIRCLES =
@@ -154,7 +168,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_WALK_IN_CHANCE_ORDER = noClasses()
             .that()
-            .resideInAnyPackage(PICTURE, VERDICTS, FINDINGS, EXCEPTIONS, JOURNAL, CONDITIONS)
+            .resideInAnyPackage(PICTURE, VERDICTS, FINDINGS, EXCEPTIONS, JOURNAL, CONDITIONS, ANOMALIES, WHAT_IF)
             .should()
             .callMethod(HashMap.class, "forEach", java.util.function.BiConsumer.class)
             .orShould()

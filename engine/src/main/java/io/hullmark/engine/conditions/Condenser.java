@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -107,14 +108,24 @@ public final class Condenser {
         return new Condensed(reception, samples, facts);
     }
 
-    /** A fact was folded that tells of events, or of objects that are gone. */
+    /** A fact was folded: events are counted, and a host that was retired is forgotten. */
     public List<Fact> see(Fact fact, Instant at) {
-        if (!(fact instanceof Fact.LifecycleSeen event)) {
-            return List.of();
-        }
         var facts = new ArrayList<Fact>();
-        counts.see(event, at, watches().counted(), facts);
+        if (fact instanceof Fact.LifecycleSeen event) {
+            counts.see(event, at, watches().counted(), facts);
+        } else if (fact instanceof Fact.Removed removal && removal.object().kind() == ObjectKind.HOST) {
+            forget(removal.hostId());
+        }
         return facts;
+    }
+
+    private void forget(String hostId) {
+        silences.clear(hostId);
+        var host = hosts.remove(hostId);
+        if (host != null) {
+            host.forgetGone(Set.of()).forEach(memory.measured()::forget);
+            memory.measured().forget(ObjectKey.host(hostId));
+        }
     }
 
     /** Time has passed. */

@@ -48,11 +48,11 @@ final class EventCounts {
     private void count(LifecycleSeen event, Instant at, Count count, List<Fact> turns) {
         var watch = count.watch();
         var name = name(event, count);
-        var known = shelf.find(name).filter(before -> before.hash().equals(count.hash()));
-        var before = known.orElseGet(
-                () -> new Occurrences(count.hash(), List.of(), watch.within(), watch.atLeast(), List.of()));
-        var after = before.with(at);
-        if (after.enough() && !after.holding().contains(event.object())) {
+        var fresh = new Occurrences(count.hash(), List.of(), watch.within(), watch.atLeast(), List.of());
+        var known = shelf.find(name).orElse(fresh);
+        var after = known.under(fresh).with(at);
+        boolean told = known.holding().contains(event.object()) && known.hash().equals(count.hash());
+        if (after.enough() && !told) {
             after = after.holdingFor(event.object());
             var evidence = new Evidence(
                     "events." + watch.event(),

@@ -31,6 +31,13 @@ public record Occurrences(String hash, List<Instant> times, Duration within, int
         return new Occurrences(hash, all.subList(tooMany, all.size()), within, atLeast, holding);
     }
 
+    /** The same under a rule that may have changed: what holds is not forgotten, so that its end is told. */
+    Occurrences under(Occurrences fresh) {
+        return hash.equals(fresh.hash)
+                ? this
+                : new Occurrences(fresh.hash, times, fresh.within, fresh.atLeast, holding);
+    }
+
     Occurrences holdingFor(ObjectKey container) {
         if (holding.contains(container)) {
             return this;

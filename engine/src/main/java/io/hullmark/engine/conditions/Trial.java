@@ -2,7 +2,6 @@ package io.hullmark.engine.conditions;
 
 import io.hullmark.engine.facts.Condition;
 import io.hullmark.engine.facts.Evidence;
-import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.rules.Bindings;
 import io.hullmark.engine.rules.Watch;
 import java.time.Instant;
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Plays samples and events to one rule over time, by itself, as tests of rules do. */
 public final class Trial {
-    private static final ObjectKey SOMEBODY = ObjectKey.container("trial", "trial");
-
     private final String rule;
     private final Watch watch;
     private final List<Instant> events = new ArrayList<>();
@@ -43,23 +40,17 @@ public final class Trial {
     }
 
     /** One event. */
-    public void event(Instant at, Bindings bindings) {
+    public void event(Instant at) {
         if (!(watch instanceof Watch.Counted counted)) {
             return;
         }
         events.add(at);
-        var occurrences =
-                new Occurrences(lasting.hash(), List.of(), counted.within(), counted.atLeast(), List.of(SOMEBODY));
+        var occurrences = new Occurrences(lasting.hash(), List.of(), counted.within(), counted.atLeast(), List.of());
         for (var event : events) {
             occurrences = occurrences.with(event);
         }
         condition = occurrences.enough()
-                ? new Condition(
-                        rule,
-                        lasting.hash(),
-                        occurrences.first(),
-                        counted.signal().account(bindings).message(),
-                        List.<Evidence>of())
+                ? new Condition(rule, lasting.hash(), occurrences.first(), "", List.<Evidence>of())
                 : null;
     }
 

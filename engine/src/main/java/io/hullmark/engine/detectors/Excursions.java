@@ -163,6 +163,20 @@ final class Excursions {
         return Math.max(slot.spread(), Math.max(grains[metric], RELATIVE_GRAIN * Math.abs(slot.level())));
     }
 
+    /** What is usual, and how far a value of an open anomaly is from it. */
+    Deviation deviation(MetricSlot slot, int metric, double value, double expected) {
+        double scale = scale(slot, metric);
+        if (slot.kind() == AnomalyKind.DRIFT.code()) {
+            double home = expected + slot.anchor();
+            return Deviation.of(home, DRIFT_NEAR * scale, Math.abs(slot.level() - home), slot.since());
+        } else if (slot.kind() == AnomalyKind.FLAT_LINE.code()) {
+            double surprise = slot.equal() / (3.0 * slot.equalRecord() + 3);
+            return Deviation.of(slot.level(), slot.spread(), surprise * slot.spread(), slot.since());
+        }
+        double away = Double.isNaN(value) ? NEAR * scale : Math.abs(value - slot.level());
+        return Deviation.of(slot.level(), NEAR * scale, away, Math.max(slot.run(), slot.since()));
+    }
+
     private void learn(
             MetricSlot slot,
             int metric,

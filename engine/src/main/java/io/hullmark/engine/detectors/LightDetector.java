@@ -52,6 +52,33 @@ public final class LightDetector {
         state[at + GRACE] = AFTER_START;
     }
 
+    /**
+     * Lets a container that was not seen before begin with what another of its workload knows of its own spread and records. Where it
+     * stands it finds out for itself.
+     *
+     * @param model the slice of the other one
+     */
+    public static void begin(int[] state, int at, int[] model) {
+        System.arraycopy(model, 0, state, at, INTS);
+        state[at + TIME] = 0;
+        state[at + AGE] = 0;
+    }
+
+    /** Whether the container started so recently that nothing of it is judged. */
+    public static boolean settles(int[] state, int at) {
+        return state[at + GRACE] > 0;
+    }
+
+    /**
+     * How long it takes until the container can be judged, if samples keep coming; zero where it can be.
+     *
+     * @param millis time of the latest sample
+     */
+    public static Duration untilJudged(int[] state, int at, long millis, WorkloadBaseline workload) {
+        long taught = Math.max(0, (workload.learningUntil() - millis) / 1_000);
+        return Duration.ofSeconds(Math.max(state[at + GRACE], Math.min(LEARNING - state[at + AGE], taught)));
+    }
+
     /** How many seconds are still to be learned before the container can be judged. */
     public static int learning(int[] state, int at) {
         return Math.max(LEARNING - state[at + AGE], state[at + GRACE]);
@@ -64,6 +91,16 @@ public final class LightDetector {
             open |= MetricSlot.kind(state, at + metric * MetricSlot.INTS) << (metric * AnomalyKind.BITS);
         }
         return open;
+    }
+
+    /**
+     * How far a metric with an open anomaly is from what is usual for it.
+     *
+     * @param value its latest value; NaN where it is missing
+     */
+    public Deviation deviation(int[] state, int at, int metric, double value, WorkloadBaseline workload) {
+        return excursions.deviation(
+                slot.at(state, at + metric * MetricSlot.INTS), metric, value, workload.expected(metric));
     }
 
     /**
@@ -104,6 +141,7 @@ public final class LightDetector {
         boolean newlyTaught = state[at + TAUGHT] == 0 && workload.taught();
         int noticed = 0;
         boolean complete = true;
+        boolean blank = true;
         for (int metric = 0; metric < METRICS; metric++) {
             double value = values[from + metric];
             slot.at(state, at + metric * MetricSlot.INTS);
@@ -116,8 +154,10 @@ public final class LightDetector {
                     noticed |= kind << (metric * AnomalyKind.BITS);
                 }
                 frame[metric] = value;
+                blank = false;
             } else {
-                complete = false;
+                // What was never there can't be measured here, and is no hole in what can.
+                complete &= slot.spread() == 0;
                 frame[metric] = slot.level();
             }
             scales[metric] = excursions.scale(slot, metric) * Math.max(Excursions.NEAR, workload.record(metric));
@@ -125,7 +165,7 @@ public final class LightDetector {
         if (noticed != 0) {
             ask(state, at, noticed, judging, workload);
         }
-        if (complete) {
+        if (complete && !blank) {
             state[at + TAUGHT] = workload.taught() ? 1 : 0;
             teach(state, at, millis, settling, workload);
         }

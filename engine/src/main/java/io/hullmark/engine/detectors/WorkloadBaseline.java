@@ -61,7 +61,7 @@ public final class WorkloadBaseline {
     }
 
     /** Whether it has seen a whole day and may teach. */
-    boolean taught() {
+    public boolean taught() {
         return taught;
     }
 
@@ -73,6 +73,20 @@ public final class WorkloadBaseline {
     /** Until when it can't teach yet, in milliseconds since 1970; {@link Long#MAX_VALUE} before the first sample. */
     public long learningUntil() {
         return first == Long.MIN_VALUE ? Long.MAX_VALUE : first + LEARNING.toMillis();
+    }
+
+    /** For how long containers of the workload have been seen, in milliseconds. */
+    public long learnedMillis() {
+        return first == Long.MIN_VALUE ? 0 : latest - first;
+    }
+
+    /** How many samples of a metric it holds; old ones are blended, so at most {@value #MEMORY} of each hour of the day. */
+    public int samples(int metric) {
+        int samples = 0;
+        for (int place = metric; place < counts.length; place += metrics) {
+            samples += counts[place];
+        }
+        return samples;
     }
 
     /** Notes that a container was seen, and turns to the hour in which that was: what follows is about this moment. */

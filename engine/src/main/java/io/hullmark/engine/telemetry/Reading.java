@@ -35,9 +35,8 @@ public final class Reading {
         return begunAt;
     }
 
-    @SuppressWarnings("EnumOrdinal") // the values lie in the order of the meters, whatever their names
     public long get(Enum<?> meter) {
-        return values[meter.ordinal()];
+        return values[place(meter)];
     }
 
     /** All values in the order of the meters. */
@@ -46,10 +45,22 @@ public final class Reading {
     }
 
     /** By how much a counter grew since another reading; {@link #UNREAD} where either was not read, or it began anew. */
-    long since(Reading before, Enum<?> counter) {
+    public long since(Reading before, Enum<?> counter) {
         long now = get(counter);
         long then = before.get(counter);
         return now < 0 || then < 0 || now < then || begunAt != before.begunAt ? UNREAD : now - then;
+    }
+
+    /** The same without a value, as if it had not been read. */
+    public Reading without(Enum<?> meter) {
+        var others = values.clone();
+        others[place(meter)] = UNREAD;
+        return new Reading(begunAt, others);
+    }
+
+    @SuppressWarnings("EnumOrdinal") // the values lie in the order of the meters, whatever their names
+    private static int place(Enum<?> meter) {
+        return meter.ordinal();
     }
 
     @Override

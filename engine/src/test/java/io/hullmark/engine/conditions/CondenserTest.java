@@ -8,6 +8,7 @@ import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.fixtures.Bodies;
 import io.hullmark.engine.fixtures.Observed;
 import io.hullmark.engine.journal.HeapMemory;
+import io.hullmark.engine.journal.HeapShelf;
 import io.hullmark.engine.journal.JournalFold;
 import io.hullmark.engine.language.CelRules;
 import io.hullmark.engine.picture.HeldConditions;
@@ -21,10 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.BiPredicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +38,16 @@ final class CondenserTest {
             sustained: {when: usage.pids.current > 10, for: 30s, until: usage.pids.current < 5}
             message: "{usage.pids.current} processes"
             remediation: Stop some.
+            """;
+
+    private static final String STORM = """
+            id: storm
+            title: Containers start rarely
+            subject: container
+            severity: low
+            counted: {event: start, atLeast: 3, within: 10m}
+            message: "{container.name} starts"
+            remediation: Find out why.
             """;
 
     private final Observed web = Observed.container("h1", "1".repeat(64));
@@ -126,6 +133,41 @@ final class CondenserTest {
         assertThat(conditions()).extracting(Fact.ConditionChanged::holds).containsExactly(true, false);
     }
 
+    @Test
+    void shouldForgetAHostThatIsRetired() {
+        frames(5, 20);
+        var retired = new Fact.Removed(ObjectKey.host("h1"), now, now);
+        apply(retired);
+        condenser.see(retired, now);
+
+        assertThat(condenser.tick(now.plus(Duration.ofDays(1)))).isEmpty();
+        assertThat(kept.measured().find(ObjectKey.host("h1"))).isEmpty();
+        assertThat(kept.measured().find(web.key())).isEmpty();
+    }
+
+    @Test
+    void shouldEndWhatWasCountedUnderARuleThatHasChangedSince() {
+        apply(new Fact.RulePublished("storm", STORM));
+        starts(3);
+        apply(new Fact.RulePublished("storm", STORM.replace("severity: low", "severity: high")));
+        starts(1);
+        told.addAll(condenser.tick(now.plus(Duration.ofHours(1))));
+
+        assertThat(conditions()).extracting(Fact.ConditionChanged::holds).containsExactly(true, true, false);
+        assertThat(conditions().get(2).condition().hash())
+                .isEqualTo(conditions().get(1).condition().hash())
+                .isNotEqualTo(conditions().get(0).condition().hash());
+    }
+
+    private void starts(int count) {
+        for (int start = 0; start < count; start++) {
+            var event = web.did("start");
+            apply(event);
+            told.addAll(condenser.see(event, now));
+            now = now.plus(TICK);
+        }
+    }
+
     private void frames(int count, long pids) {
         for (int frame = 0; frame < count; frame++) {
             var sample = new Frame.Sample(PREFIX, reading(pids));
@@ -172,8 +214,8 @@ final class CondenserTest {
 
     /** What is on the disk. */
     private final class KeptMemory implements CondenserMemory {
-        private final Shelf<ObjectKey, Measured> measured = new Kept<>();
-        private final Shelf<String, Occurrences> occurrences = new Kept<>();
+        private final Shelf<ObjectKey, Measured> measured = new HeapShelf<>();
+        private final Shelf<String, Occurrences> occurrences = new HeapShelf<>();
 
         @Override
         public Shelf<ObjectKey, Measured> measured() {
@@ -188,34 +230,6 @@ final class CondenserTest {
         @Override
         public Shelf<ObjectKey, HeldConditions> conditions() {
             return memory.conditions();
-        }
-    }
-
-    private static final class Kept<K extends Comparable<? super K>, V> implements Shelf<K, V> {
-        private final TreeMap<K, V> entries = new TreeMap<>();
-
-        @Override
-        public Optional<V> find(K key) {
-            return Optional.ofNullable(entries.get(key));
-        }
-
-        @Override
-        public void put(K key, V value) {
-            entries.put(key, value);
-        }
-
-        @Override
-        public void forget(K key) {
-            entries.remove(key);
-        }
-
-        @Override
-        public void scan(K from, BiPredicate<K, V> visitor) {
-            for (Map.Entry<K, V> entry : entries.tailMap(from, true).entrySet()) {
-                if (!visitor.test(entry.getKey(), entry.getValue())) {
-                    return;
-                }
-            }
         }
     }
 }

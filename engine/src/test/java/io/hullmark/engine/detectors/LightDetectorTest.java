@@ -3,6 +3,7 @@ package io.hullmark.engine.detectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
@@ -105,6 +106,50 @@ class LightDetectorTest {
         });
 
         assertThat(told).containsOnly(Map.entry(2_005, "2 SPIKE"));
+    }
+
+    @Test
+    void shouldLearnWhatIsMeasuredThoughAnotherMetricNeverIs() {
+        var told = told(0, 2 * DAY, (minute, frame) -> {
+            frame[7] = Double.NaN;
+            frame[2] = minute == 2_000 ? 100 : frame[2];
+        });
+
+        assertThat(told).containsOnly(Map.entry(2_000, "2 SPIKE"));
+    }
+
+    @Test
+    void shouldNotTakeAMetricThatStandsStillForOneThatStoppedInTheNextContainer() {
+        told(0, 2 * DAY, (minute, frame) -> frame[2] = 0);
+        var model = state.clone();
+        Arrays.fill(state, 0);
+        LightDetector.begin(state, 0, model);
+
+        var told = told(2 * DAY, 2 * DAY + 200, (minute, frame) -> frame[2] = 0);
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void shouldSayUntilWhenTheNextContainerSettles() {
+        told(0, 2 * DAY, (minute, frame) -> {});
+        Arrays.fill(state, 0);
+        told(2 * DAY, 2 * DAY + 11, (minute, frame) -> {});
+
+        assertThat(LightDetector.untilJudged(state, 0, BEGIN + (2 * DAY + 10) * 60_000L, workload))
+                .isEqualTo(Duration.ofMinutes(20));
+    }
+
+    @Test
+    void shouldSayHowFarAnAnomalyIsFromWhatIsUsual() {
+        told(0, 2_004, (minute, frame) -> frame[2] = minute >= 2_000 ? 20 : frame[2]);
+
+        var deviation = detector.deviation(state, 0, 2, 20, workload);
+
+        assertThat(deviation.low()).isBetween(6.0, 10.0);
+        assertThat(deviation.high()).isBetween(10.0, 14.0);
+        assertThat(deviation.score()).isBetween(0.7, 1.0);
+        assertThat(deviation.lasted()).isEqualTo(Duration.ofMinutes(4));
     }
 
     @Test
