@@ -21,7 +21,12 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule WIRE_AND_REPLAY_KNOW_NO_STREAMS = noClasses()
             .that()
-            .resideInAnyPackage("..streams.wire..", "..streams.journal..", "..streams.replay..")
+            .resideInAnyPackage(
+                    "..streams.wire..",
+                    "..streams.journal..",
+                    "..streams.replay..",
+                    "..streams.export..",
+                    "..streams.witness..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -49,7 +54,9 @@ final class ArchitectureTest {
                     "..streams.wire..",
                     "..streams.stores..",
                     "..streams.journal..",
-                    "..streams.replay..")
+                    "..streams.replay..",
+                    "..streams.export..",
+                    "..streams.witness..")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()

@@ -123,6 +123,7 @@ public final class StreamsApp implements AutoCloseable {
                         catalogue.statements().name(),
                         catalogue.facts().name(),
                         catalogue.violations().name(),
+                        catalogue.anomalies().name(),
                         catalogue.posture().name(),
                         catalogue.quarantine().name()),
                 schemas,

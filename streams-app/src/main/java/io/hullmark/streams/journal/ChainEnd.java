@@ -21,7 +21,7 @@ public final class ChainEnd {
     }
 
     /** Before an entry that claims to stand at a position, behind an entry with that SHA-256. */
-    static ChainEnd before(long position, byte[] previous) {
+    public static ChainEnd before(long position, byte[] previous) {
         return new ChainEnd(position, previous.clone());
     }
 

@@ -2,11 +2,13 @@ package io.hullmark.streams.journal;
 
 import io.hullmark.engine.facts.Fact;
 import io.hullmark.engine.facts.ObjectKey;
+import io.hullmark.engine.facts.ObjectKind;
 import io.hullmark.engine.facts.Struct;
 import io.hullmark.engine.journal.HeapMemory;
 import io.hullmark.engine.journal.JournalFold;
 import io.hullmark.engine.journal.Outcome;
 import io.hullmark.engine.journal.Outcome.FindingChanged;
+import io.hullmark.engine.rules.Control;
 import io.hullmark.engine.rules.RuleCompiler;
 import io.hullmark.schemas.codec.SchemaArchive;
 import io.hullmark.streams.wire.OutcomeWriter;
@@ -14,6 +16,8 @@ import io.hullmark.streams.wire.OutwardCodecs;
 import io.hullmark.streams.wire.WireSections;
 import io.hullmark.wire.JournalEntry;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Folds entries of one partition with the engine alone, all of its memory on the heap. For one thread. */
 public final class EntryFold {
@@ -62,5 +66,17 @@ public final class EntryFold {
     /** A host, image or container as rules see it now, effective values included. */
     public Struct seen(ObjectKey subject) {
         return fold.seen(subject);
+    }
+
+    /** The controls that each rule in force serves, by its id. */
+    public SortedMap<String, List<Control>> controls() {
+        var controls = new TreeMap<String, List<Control>>();
+        for (ObjectKind kind : ObjectKind.values()) {
+            fold.rules()
+                    .on(kind)
+                    .forEach(entry ->
+                            controls.put(entry.id().value(), entry.rule().controls()));
+        }
+        return controls;
     }
 }

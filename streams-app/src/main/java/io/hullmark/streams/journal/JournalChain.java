@@ -9,16 +9,22 @@ import io.hullmark.wire.JournalEntry;
 public final class JournalChain {
     private final int partition;
     private final Codec<JournalEntry> codec;
-    private ChainEnd end = ChainEnd.START;
+    private ChainEnd end;
 
-    private JournalChain(int partition, Codec<JournalEntry> codec) {
+    private JournalChain(int partition, Codec<JournalEntry> codec, ChainEnd end) {
         this.partition = partition;
         this.codec = codec;
+        this.end = end;
     }
 
     /** A chain of which nothing has been read. */
     public static JournalChain of(int partition, SchemaArchive schemas) {
-        return new JournalChain(partition, Codec.of(JournalEntry.class, schemas));
+        return from(ChainEnd.START, partition, schemas);
+    }
+
+    /** A chain that was read up to an end. */
+    public static JournalChain from(ChainEnd end, int partition, SchemaArchive schemas) {
+        return new JournalChain(partition, Codec.of(JournalEntry.class, schemas), end);
     }
 
     /**

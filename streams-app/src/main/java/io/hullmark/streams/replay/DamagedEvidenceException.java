@@ -14,6 +14,12 @@ public final class DamagedEvidenceException extends RuntimeException {
         this.place = place;
     }
 
+    /** Something else stands there than was written. */
+    public DamagedEvidenceException(Place place, String message) {
+        super("%s: %s".formatted(place, message));
+        this.place = place;
+    }
+
     /** Where something else stands than was written. */
     public Place place() {
         return place;

@@ -44,6 +44,21 @@ public final class KafkaEvidence implements Evidence {
         }
     }
 
+    /** Whether the cluster has a topic. */
+    public boolean has(String topic) {
+        try (var consumer = consumer(client, Map.of())) {
+            var found = consumer.partitionsFor(topic, PATIENCE);
+            return found != null && !found.isEmpty();
+        } catch (UnknownTopicOrPartitionException e) {
+            return false;
+        }
+    }
+
+    /** The records of another topic, of one partition. */
+    public Records only(String topic) {
+        return committed(new TopicPartition(topic, 0), 0);
+    }
+
     @Override
     public int partitions() {
         return partitions;
@@ -51,9 +66,17 @@ public final class KafkaEvidence implements Evidence {
 
     @Override
     public Records facts(int partition) {
-        var there = new TopicPartition(facts, partition);
+        return facts(partition, 0);
+    }
+
+    /** The journal of a partition from an offset on, or from where it is still kept. */
+    public Records facts(int partition, long from) {
+        return committed(new TopicPartition(facts, partition), from);
+    }
+
+    private Records committed(TopicPartition there, long from) {
         var reader = consumer(client, Map.of("isolation.level", "read_committed"));
-        return KafkaRecords.of(reader, there, end(reader, there));
+        return KafkaRecords.of(reader, there, from, end(reader, there));
     }
 
     /** Up to what is written, for a transaction reaches its partitions one after the other: what is not yet committed is waited for. */

@@ -36,9 +36,15 @@ final class KafkaRecords implements Records {
 
     /** All that is kept before an end. The consumer is closed with the records. */
     static KafkaRecords of(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long end) {
+        return of(consumer, partition, 0, end);
+    }
+
+    /** All that is kept from an offset on. */
+    static KafkaRecords of(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long from, long end) {
         var all = List.of(partition);
         consumer.assign(all);
-        long first = consumer.beginningOffsets(all, PATIENCE).getOrDefault(partition, 0L);
+        long oldest = consumer.beginningOffsets(all, PATIENCE).getOrDefault(partition, 0L);
+        long first = Math.max(from, oldest);
         consumer.seek(partition, first);
         return new KafkaRecords(consumer, partition, first, end);
     }

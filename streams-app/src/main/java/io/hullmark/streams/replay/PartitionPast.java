@@ -54,7 +54,8 @@ final class PartitionPast {
     }
 
     private Past past(int index, Optional<Instant> begins) {
-        return new Past(moments.get(index), begins, folds.get(index).subjects());
+        var fold = folds.get(index);
+        return new Past(moments.get(index), begins, fold.subjects(), fold.controls());
     }
 
     private boolean isKnown(KnownEntry entry) {

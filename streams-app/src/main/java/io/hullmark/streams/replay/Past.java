@@ -1,9 +1,13 @@
 package io.hullmark.streams.replay;
 
+import io.hullmark.engine.rules.Control;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What was at a moment.
@@ -11,8 +15,13 @@ import java.util.Optional;
  * @param moment the moment
  * @param begins since when anything is known at all; empty if nothing is
  * @param subjects hosts, images and containers, ordered by host, kind and id
+ * @param controls the controls that each rule in force served, by its id
  */
-public record Past(Moment moment, Optional<Instant> begins, List<PastSubject> subjects) {
+public record Past(
+        Moment moment,
+        Optional<Instant> begins,
+        List<PastSubject> subjects,
+        SortedMap<String, List<Control>> controls) {
     private static final Comparator<PastSubject> ORDER = Comparator.comparing(
                     (PastSubject past) -> past.posture().getSubject().getHostId())
             .thenComparing(past -> past.posture().getSubject().getKind())
@@ -20,6 +29,7 @@ public record Past(Moment moment, Optional<Instant> begins, List<PastSubject> su
 
     public Past {
         subjects = List.copyOf(subjects);
+        controls = Collections.unmodifiableSortedMap(new TreeMap<>(controls));
     }
 
     /** All partitions together. */
@@ -29,6 +39,8 @@ public record Past(Moment moment, Optional<Instant> begins, List<PastSubject> su
                 .flatMap(past -> past.subjects().stream())
                 .sorted(ORDER)
                 .toList();
-        return new Past(moment, begins, subjects);
+        var controls = new TreeMap<String, List<Control>>();
+        partitions.forEach(past -> controls.putAll(past.controls()));
+        return new Past(moment, begins, subjects, controls);
     }
 }

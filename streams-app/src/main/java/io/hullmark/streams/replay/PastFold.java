@@ -7,11 +7,13 @@ import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.journal.Outcome;
 import io.hullmark.engine.journal.Outcome.PostureChanged;
 import io.hullmark.engine.journal.Outcome.PostureWithdrawn;
+import io.hullmark.engine.rules.Control;
 import io.hullmark.streams.journal.EntryFold;
 import io.hullmark.streams.wire.PostureRecords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Comes to what was at one moment in one partition: folds what counts, and listens a little longer to who was heard. */
@@ -63,6 +65,11 @@ final class PastFold {
         postures.forEach((key, posture) ->
                 contacts.of(key.hostId(), known).ifPresent(coverage -> subjects.add(subject(key, posture, coverage))));
         return subjects;
+    }
+
+    /** The controls that each rule served, by its id. */
+    SortedMap<String, List<Control>> controls() {
+        return fold.controls();
     }
 
     private PastSubject subject(ObjectKey key, PostureChanged posture, Coverage coverage) {

@@ -11,12 +11,12 @@ public final class Progress {
     private final LongAdder facts = new LongAdder();
 
     /** So many more records are to be read. */
-    void expect(long records) {
+    public void expect(long records) {
         expected.add(records);
     }
 
     /** So many more were read; or need not be. */
-    void advance(long records) {
+    public void advance(long records) {
         done.add(records);
     }
 

@@ -7,7 +7,7 @@ public interface Records extends AutoCloseable {
     /** The next record; empty at the end of what was committed when these records were opened. */
     Optional<Stored> next();
 
-    /** Offset of the first record that is still kept: more than 0 where retention has deleted older ones. */
+    /** Offset of the first record that is read: more than was asked for where retention has deleted older ones. */
     long first();
 
     /** Offset behind the last record that is read, to tell how much is left. */

@@ -1,6 +1,8 @@
 package io.hullmark.streams.replay;
 
 import io.hullmark.engine.rules.RuleCompiler;
+import io.hullmark.engine.whatif.Draft;
+import io.hullmark.engine.whatif.RefusedDraftException;
 import io.hullmark.schemas.codec.SchemaArchive;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +67,21 @@ public final class Replayer {
                         moments.get(index),
                         partitions.stream().map(pasts -> pasts.get(index)).toList()))
                 .toList();
+    }
+
+    /**
+     * Tries a draft on a span of the past.
+     *
+     * @param span what became known within it is told under the draft as well; it begins and ends at moments, not at all that is kept
+     * @throws BeheadedJournalException if the beginning of a partition's journal is no longer kept
+     * @throws DamagedEvidenceException if the journal is not as it was written
+     * @throws RefusedDraftException if the draft does not go with what the journal holds beside it
+     */
+    public Trial tried(Span span, Draft draft) throws InterruptedException {
+        return Trial.of(
+                span,
+                inParallel(partition ->
+                        new PartitionTrial(partition, span, draft, compilers.get(), schemas, progress).of(evidence)));
     }
 
     private <T> List<T> inParallel(IntFunction<T> ofPartition) throws InterruptedException {

@@ -6,8 +6,6 @@ import io.hullmark.streams.journal.DamagedJournalException;
 import io.hullmark.streams.journal.JournalChain;
 import io.hullmark.streams.replay.Stored.Place;
 import io.hullmark.wire.JournalEntry;
-import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +17,12 @@ final class VouchedEntries {
     private final Records records;
     private final JournalChain chain;
     private final Progress progress;
+    private final KnowledgeClock clock = new KnowledgeClock();
     private long offset;
     private boolean begun;
     private boolean beheaded;
     private long read;
     private @Nullable KnownEntry held;
-    private Instant clock = Instant.MIN;
 
     VouchedEntries(Records records, int partition, SchemaArchive schemas, Progress progress) {
         this.records = records;
@@ -79,11 +77,7 @@ final class VouchedEntries {
         read++;
         progress.advance(stored.place().offset() - offset);
         offset = stored.place().offset();
-        var known = Objects.requireNonNullElse(entry.getAppliedAt(), entry.getAt());
-        if (known.isAfter(clock)) {
-            clock = known;
-        }
-        return new KnownEntry(entry, stored.place(), clock);
+        return new KnownEntry(entry, stored.place(), clock.known(entry));
     }
 
     private JournalEntry checked(Stored stored, boolean first) {

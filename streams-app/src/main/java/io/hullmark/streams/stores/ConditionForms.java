@@ -88,7 +88,7 @@ final class ConditionForms {
                 Parts.readList(in, from -> new Evidence(from.readString(), from.readString(), from.readString())));
     }
 
-    private static void writeReading(Reading reading, BinaryEncoder out) throws IOException {
+    static void writeReading(Reading reading, BinaryEncoder out) throws IOException {
         out.writeLong(reading.begunAt());
         var values = reading.values();
         out.writeInt(values.length);
@@ -97,7 +97,7 @@ final class ConditionForms {
         }
     }
 
-    private static Reading readReading(BinaryDecoder in) throws IOException {
+    static Reading readReading(BinaryDecoder in) throws IOException {
         long begunAt = in.readLong();
         var values = new long[in.readInt()];
         for (int place = 0; place < values.length; place++) {

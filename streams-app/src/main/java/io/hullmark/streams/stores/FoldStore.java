@@ -28,6 +28,12 @@ public enum FoldStore {
     MEASURED("measured", Change.WHEN_NEWS),
     /** Events that rules count. */
     OCCURRENCES("occurrences", Change.WHEN_NEWS),
+    /** How the containers of each host behave. */
+    BEHAVIOURS("behaviours", Change.WHEN_NEWS),
+    /** What was learned of each workload; none is forgotten but for another one. */
+    WORKLOADS("workloads", Change.WHEN_NEWS),
+    /** The anomalies that are open. */
+    ANOMALIES("anomalies", Change.WHEN_NEWS),
     /** Verdicts and findings of every subject. */
     SUBJECTS("subjects", Change.WHEN_NEWS),
     /** Subjects to come back to. */

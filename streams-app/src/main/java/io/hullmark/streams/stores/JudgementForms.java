@@ -79,7 +79,7 @@ final class JudgementForms {
                         Parts.readOptional(in, JudgementForms::readSweep)));
     }
 
-    private static void writeSubject(Subject subject, BinaryEncoder out) throws IOException {
+    static void writeSubject(Subject subject, BinaryEncoder out) throws IOException {
         Parts.writeKey(subject.key(), out);
         out.writeString(subject.hostName());
         out.writeString(subject.name());
@@ -90,7 +90,7 @@ final class JudgementForms {
         out.writeString(subject.owner());
     }
 
-    private static Subject readSubject(BinaryDecoder in) throws IOException {
+    static Subject readSubject(BinaryDecoder in) throws IOException {
         return new Subject(
                 Parts.readKey(in),
                 in.readString(),

@@ -1,5 +1,9 @@
 package io.hullmark.streams.stores;
 
+import io.hullmark.engine.anomalies.AnomalyMemory;
+import io.hullmark.engine.anomalies.HeldAnomaly;
+import io.hullmark.engine.anomalies.HeldBehaviour;
+import io.hullmark.engine.anomalies.HeldWorkload;
 import io.hullmark.engine.conditions.CondenserMemory;
 import io.hullmark.engine.conditions.Measured;
 import io.hullmark.engine.conditions.Occurrences;
@@ -25,7 +29,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The memory of one partition's fold in the state stores of its task. For one thread. */
-public final class StreamsMemory implements Memory, CondenserMemory {
+public final class StreamsMemory implements Memory, CondenserMemory, AnomalyMemory {
     private static final Bytes ONLY = StoredKey.of("standing");
 
     private final Shelf<ObjectKey, HeldObject> objects;
@@ -34,6 +38,9 @@ public final class StreamsMemory implements Memory, CondenserMemory {
     private final Shelf<ObjectKey, HeldConditions> conditions;
     private final Shelf<ObjectKey, Measured> measured;
     private final Shelf<String, Occurrences> occurrences;
+    private final Shelf<String, HeldBehaviour> behaviours;
+    private final Shelf<String, HeldWorkload> workloads;
+    private final Shelf<String, HeldAnomaly> anomalies;
     private final Shelf<ObjectKey, Judged> subjects;
     private final Shelf<ObjectKey, Pending> pending;
     private final Shelf<String, HostState> hosts;
@@ -51,6 +58,9 @@ public final class StreamsMemory implements Memory, CondenserMemory {
         conditions = ofObjects(context, FoldStore.CONDITIONS, ConditionForms.conditions(), recentlyUsed);
         measured = ofObjects(context, FoldStore.MEASURED, ConditionForms.measured(), 0);
         occurrences = ofNames(context, FoldStore.OCCURRENCES, ConditionForms.occurrences(), recentlyUsed);
+        behaviours = ofNames(context, FoldStore.BEHAVIOURS, AnomalyForms.behaviours(), 0);
+        workloads = ofNames(context, FoldStore.WORKLOADS, AnomalyForms.workloads(), 0);
+        anomalies = ofNames(context, FoldStore.ANOMALIES, AnomalyForms.anomalies(), 0);
         subjects = ofObjects(context, FoldStore.SUBJECTS, JudgementForms.subjects(), recentlyUsed);
         pending = ofObjects(context, FoldStore.PENDING, JudgementForms.pending(), recentlyUsed);
         hosts = ofNames(context, FoldStore.HOSTS, PictureForms.hosts(), recentlyUsed);
@@ -108,6 +118,21 @@ public final class StreamsMemory implements Memory, CondenserMemory {
     @Override
     public Shelf<String, Occurrences> occurrences() {
         return occurrences;
+    }
+
+    @Override
+    public Shelf<String, HeldBehaviour> behaviours() {
+        return behaviours;
+    }
+
+    @Override
+    public Shelf<String, HeldWorkload> workloads() {
+        return workloads;
+    }
+
+    @Override
+    public Shelf<String, HeldAnomaly> anomalies() {
+        return anomalies;
     }
 
     @Override

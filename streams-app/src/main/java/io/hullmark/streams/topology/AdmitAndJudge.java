@@ -1,5 +1,6 @@
 package io.hullmark.streams.topology;
 
+import io.hullmark.engine.anomalies.AnomalyWatch;
 import io.hullmark.engine.conditions.Condenser;
 import io.hullmark.engine.journal.JournalFold;
 import io.hullmark.schemas.codec.Codec;
@@ -84,6 +85,7 @@ final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable
                     journal,
                     judging,
                     new Condenser(judging, memory),
+                    new AnomalyWatch(judging, memory),
                     outlets,
                     new OutcomeWriter(wiring.outward()),
                     quarantine,

@@ -76,6 +76,13 @@ public final class ComplianceTopology {
                         Address.PARTITIONER,
                         Nodes.ADMIT_AND_JUDGE)
                 .addSink(
+                        Nodes.EMIT_ANOMALIES,
+                        topics.anomalies(),
+                        Address.SERIALIZER,
+                        new ByteArraySerializer(),
+                        Address.PARTITIONER,
+                        Nodes.ADMIT_AND_JUDGE)
+                .addSink(
                         Nodes.EMIT_POSTURE,
                         topics.posture(),
                         Address.SERIALIZER,

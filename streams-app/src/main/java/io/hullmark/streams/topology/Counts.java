@@ -66,6 +66,7 @@ public final class Counts {
         SLICE("slices", "Slices of re-judgements that became facts."),
         FACT("facts", "Entries of the journal."),
         TRANSITION("transitions", "Transitions of findings."),
+        ANOMALY("anomalies", "Transitions of anomalies, and of the learning of containers."),
         POSTURE("postures", "Updates of postures."),
         RULE_REFUSED("rules_refused", "Rules in the journal that the engine refused."),
         FAILURE("failures", "Failures that made a stream thread begin again from its last commit.");

@@ -22,6 +22,7 @@ final class Nodes {
     static final String ADMIT_AND_JUDGE = "admit-and-judge";
     static final String WRITE_FACTS = "write-facts";
     static final String EMIT_VIOLATIONS = "emit-violations";
+    static final String EMIT_ANOMALIES = "emit-anomalies";
     static final String EMIT_POSTURE = "emit-posture";
     static final String QUARANTINE = "quarantine";
 

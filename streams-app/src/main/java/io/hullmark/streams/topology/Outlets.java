@@ -23,6 +23,10 @@ final class Outlets {
         forward(Nodes.EMIT_VIOLATIONS, key, violation, at);
     }
 
+    void anomaly(byte[] key, byte[] anomaly, Instant at) {
+        forward(Nodes.EMIT_ANOMALIES, key, anomaly, at);
+    }
+
     /** @param posture null when the subject is gone */
     void posture(byte[] key, byte @Nullable [] posture, Instant at) {
         forward(Nodes.EMIT_POSTURE, key, posture, at);

@@ -1,6 +1,9 @@
 package io.hullmark.streams.topology;
 
+import io.hullmark.engine.anomalies.AnomalyWatch;
+import io.hullmark.engine.anomalies.Notice;
 import io.hullmark.engine.conditions.Condenser;
+import io.hullmark.engine.conditions.Reception;
 import io.hullmark.engine.facts.Fact;
 import io.hullmark.engine.facts.JournalEntry;
 import io.hullmark.engine.journal.JournalFold;
@@ -21,6 +24,7 @@ final class PartitionFold {
     private final PartitionJournal journal;
     private final JournalFold fold;
     private final Condenser condenser;
+    private final AnomalyWatch anomalies;
     private final Outlets outlets;
     private final OutcomeWriter writer;
     private final Quarantine quarantine;
@@ -31,6 +35,7 @@ final class PartitionFold {
             PartitionJournal journal,
             JournalFold fold,
             Condenser condenser,
+            AnomalyWatch anomalies,
             Outlets outlets,
             OutcomeWriter writer,
             Quarantine quarantine,
@@ -39,6 +44,7 @@ final class PartitionFold {
         this.journal = journal;
         this.fold = fold;
         this.condenser = condenser;
+        this.anomalies = anomalies;
         this.outlets = outlets;
         this.writer = writer;
         this.quarantine = quarantine;
@@ -55,13 +61,29 @@ final class PartitionFold {
         fold(at, written, fact);
         var condensed = fact instanceof Fact.Ticked tick ? condenser.tick(tick.now()) : condenser.see(fact, at);
         apply(at, condensed);
+        tell(anomalies.see(fact, at));
     }
 
     /** A frame of telemetry came; what follows from it takes effect. */
     Condenser.Condensed condense(Frame frame, Instant at, Instant arrivedAt) {
         var condensed = condenser.frame(frame, at, arrivedAt);
         apply(at, condensed.facts());
+        if (condensed.reception() == Reception.TAKEN) {
+            tell(anomalies.frame(frame, at, arrivedAt));
+        }
         return condensed;
+    }
+
+    /** Time has passed: what follows for anomalies is no fact, so it needs no tick. */
+    void lapse(Instant now) {
+        tell(anomalies.lapse(now));
+    }
+
+    private void tell(List<Notice> notices) {
+        for (Notice notice : notices) {
+            counts.add(Count.ANOMALY);
+            outlets.anomaly(Keys.ofObject(notice.origin()), writer.anomaly(notice), notice.at());
+        }
     }
 
     private void apply(Instant at, List<Fact> condensed) {

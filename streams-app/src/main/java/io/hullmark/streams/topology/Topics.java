@@ -10,6 +10,7 @@ package io.hullmark.streams.topology;
  * @param statements what people attest and acknowledge
  * @param facts the journal
  * @param violations transitions of findings
+ * @param anomalies transitions of anomalies
  * @param posture what all rules say of every subject
  * @param quarantine what was kept out
  */
@@ -21,5 +22,6 @@ public record Topics(
         String statements,
         String facts,
         String violations,
+        String anomalies,
         String posture,
         String quarantine) {}

@@ -51,7 +51,9 @@ final class WallClock implements Punctuator {
         var now = Instant.ofEpochMilli(wallClock);
         boolean quiet = looksInVain >= looksUntilQuiet;
         looksInVain = Math.min(looksInVain + 1, looksUntilQuiet);
-        tick(quiet || newest.isAfter(now) ? now : newest);
+        var time = quiet || newest.isAfter(now) ? now : newest;
+        tick(time);
+        fold.lapse(time);
         grantSlices(now);
     }
 

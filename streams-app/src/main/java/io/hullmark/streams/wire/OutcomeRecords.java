@@ -129,7 +129,7 @@ final class OutcomeRecords {
         return new RuleSetEpoch(epoch.number(), epoch.hash());
     }
 
-    private static Subject subject(io.hullmark.engine.findings.Subject subject) {
+    static Subject subject(io.hullmark.engine.findings.Subject subject) {
         return new Subject(
                 ObjectKind.valueOf(subject.key().kind().name()),
                 subject.key().hostId(),

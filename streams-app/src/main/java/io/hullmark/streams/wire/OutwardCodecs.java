@@ -5,6 +5,7 @@ import io.hullmark.schemas.registry.RegistryClient;
 import io.hullmark.schemas.registry.RegistryCodec;
 import io.hullmark.schemas.topics.TopicCatalogue;
 import io.hullmark.schemas.topics.TopicSpec;
+import io.hullmark.wire.Anomaly;
 import io.hullmark.wire.Posture;
 import io.hullmark.wire.QuarantinedRecord;
 import io.hullmark.wire.Violation;
@@ -14,14 +15,22 @@ import org.apache.avro.specific.SpecificRecord;
  * How records are written that others read. All else, the journal above all, is in single-object encoding wherever it is written.
  *
  * @param violations values of the violations topic
+ * @param anomalies values of the anomalies topic
  * @param postures values of the posture topic
  * @param quarantined values of the quarantine topic
  */
 public record OutwardCodecs(
-        Codec<Violation> violations, Codec<Posture> postures, Codec<QuarantinedRecord> quarantined) {
+        Codec<Violation> violations,
+        Codec<Anomaly> anomalies,
+        Codec<Posture> postures,
+        Codec<QuarantinedRecord> quarantined) {
     /** Readable without anything else. */
     public static OutwardCodecs singleObject() {
-        return new OutwardCodecs(Codec.of(Violation.class), Codec.of(Posture.class), Codec.of(QuarantinedRecord.class));
+        return new OutwardCodecs(
+                Codec.of(Violation.class),
+                Codec.of(Anomaly.class),
+                Codec.of(Posture.class),
+                Codec.of(QuarantinedRecord.class));
     }
 
     /**
@@ -32,6 +41,7 @@ public record OutwardCodecs(
     public static OutwardCodecs framed(TopicCatalogue topics, RegistryClient registry) {
         return new OutwardCodecs(
                 framed(Violation.class, topics.violations(), registry),
+                framed(Anomaly.class, topics.anomalies(), registry),
                 framed(Posture.class, topics.posture(), registry),
                 framed(QuarantinedRecord.class, topics.quarantine(), registry));
     }

@@ -12,6 +12,7 @@ import io.hullmark.streams.journal.JournalReplay;
 import io.hullmark.streams.wire.OutcomeWriter;
 import io.hullmark.streams.wire.OutwardCodecs;
 import io.hullmark.streams.wire.WireSections;
+import io.hullmark.wire.Anomaly;
 import io.hullmark.wire.JournalEntry;
 import io.hullmark.wire.Posture;
 import io.hullmark.wire.QuarantinedRecord;
@@ -45,6 +46,7 @@ final class DrivenTopology implements AutoCloseable {
             "statements",
             "facts",
             "violations",
+            "anomalies",
             "posture",
             "quarantine");
 
@@ -148,6 +150,10 @@ final class DrivenTopology implements AutoCloseable {
 
     List<Violation> violations() {
         return values(TOPICS.violations(), Violation.class);
+    }
+
+    List<Anomaly> anomalies() {
+        return values(TOPICS.anomalies(), Anomaly.class);
     }
 
     List<JournalEntry> facts() {

@@ -49,11 +49,12 @@ final class FramingTest {
                     .extracting(request -> request.split(" ", -1)[1])
                     .containsExactly(
                             "/ccompat/subjects/hullmark.violations-value/versions",
+                            "/ccompat/subjects/hullmark.anomalies-value/versions",
                             "/ccompat/subjects/hullmark.posture-value/versions",
                             "/ccompat/subjects/hullmark.quarantine-value/versions");
             assertThat(headers(topology, DrivenTopology.TOPICS.violations())).containsExactly("0000000001");
-            assertThat(headers(topology, DrivenTopology.TOPICS.posture())).containsExactly("0000000002");
-            assertThat(headers(topology, DrivenTopology.TOPICS.quarantine())).containsExactly("0000000003");
+            assertThat(headers(topology, DrivenTopology.TOPICS.posture())).containsExactly("0000000003");
+            assertThat(headers(topology, DrivenTopology.TOPICS.quarantine())).containsExactly("0000000004");
             assertThat(topology.facts()).hasSize(3);
         }
     }

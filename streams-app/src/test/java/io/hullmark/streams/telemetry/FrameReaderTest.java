@@ -1,4 +1,4 @@
-package io.hullmark.streams.wire;
+package io.hullmark.streams.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hullmark.engine.telemetry.HostMeter;
 import io.hullmark.engine.telemetry.Meter;
 import io.hullmark.engine.telemetry.Reading;
+import io.hullmark.schemas.codec.WireClasses;
 import io.hullmark.wire.ContainerIdPrefix;
 import io.hullmark.wire.ContainerSample;
 import io.hullmark.wire.HostSample;
@@ -14,11 +15,18 @@ import io.hullmark.wire.UnmeasuredCause;
 import io.hullmark.wire.UnmeasuredContainer;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a frame says, and what it can't say. */
 final class FrameReaderTest {
     private static final ContainerIdPrefix PREFIX = new ContainerIdPrefix(new byte[] {0, 0, 0, 0, 0, 0, 1, 2});
+
+    /** Before a record is read, its library must trust the generated classes. */
+    @BeforeAll
+    static void trustTheWire() {
+        WireClasses.trust();
+    }
 
     @Test
     void shouldReadEveryMeterInItsPlace() {

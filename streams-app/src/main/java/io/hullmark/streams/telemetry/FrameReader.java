@@ -1,4 +1,4 @@
-package io.hullmark.streams.wire;
+package io.hullmark.streams.telemetry;
 
 import io.hullmark.engine.telemetry.Frame;
 import io.hullmark.engine.telemetry.Reading;

@@ -1,0 +1,53 @@
+package io.hullmark.streams.witness;
+
+import io.hullmark.streams.replay.Evidence;
+import io.hullmark.streams.replay.Records;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Evidence whose journal is held against what witnesses have signed, while it is read. Where retention has deleted its beginning there is
+ * nothing that a root could be computed of, and nothing is compared.
+ */
+public final class WitnessedEvidence implements Evidence {
+    private final Evidence evidence;
+    private final String topic;
+    private final Testimony testimony;
+    private final LongAdder held = new LongAdder();
+
+    /**
+     * Evidence and what was signed of it.
+     *
+     * @param evidence what is read
+     * @param topic the journal's, as witnesses name it
+     * @param testimony what they signed
+     */
+    public WitnessedEvidence(Evidence evidence, String topic, Testimony testimony) {
+        this.evidence = evidence;
+        this.topic = topic;
+        this.testimony = testimony;
+    }
+
+    /** How many checkpoints were compared so far and hold: those of what was not read were not. */
+    public long held() {
+        return held.sum();
+    }
+
+    @Override
+    public int partitions() {
+        return evidence.partitions();
+    }
+
+    @Override
+    public Records facts(int partition) {
+        var facts = evidence.facts(partition);
+        var signed = testimony.of(topic, partition);
+        return facts.first() > 0 || signed.isEmpty()
+                ? facts
+                : WitnessedRecords.of(facts, topic, partition, signed, held);
+    }
+
+    @Override
+    public Records violations(int partition) {
+        return evidence.violations(partition);
+    }
+}
