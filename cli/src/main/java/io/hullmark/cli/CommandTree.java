@@ -25,11 +25,17 @@ final class CommandTree {
         all.put("attestations", () -> new CommandLine(new AttestationsCommand()));
         all.put("topics", () -> new CommandLine(new TopicsCommand()));
         all.put("violations", () -> new CommandLine(new ViolationsCommand()));
+        all.put("anomalies", () -> new CommandLine(new AnomaliesCommand()));
         all.put("findings", () -> new CommandLine(new FindingsCommand()));
+        all.put("top", () -> new CommandLine(new TopCommand()));
         all.put("hosts", () -> new CommandLine(new HostsCommand()));
         all.put("posture", () -> new CommandLine(new PostureCommand()));
         all.put("diff", () -> new CommandLine(new DiffCommand()));
+        all.put("replay", () -> new CommandLine(new ReplayCommand()));
         all.put("verify", () -> new CommandLine(new VerifyCommand()));
+        all.put("export", () -> new CommandLine(new ExportCommand()));
+        all.put("checkpoint", () -> new CommandLine(new CheckpointCommand()));
+        all.put("keys", () -> new CommandLine(new KeysCommand()));
         all.put("detect", () -> new CommandLine(new DetectCommand()));
         all.put("version", () -> new CommandLine(new VersionCommand()));
         all.put("help", () -> new CommandLine(new HelpCommand()));

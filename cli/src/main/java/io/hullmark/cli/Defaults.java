@@ -46,6 +46,12 @@ record Defaults(Map<String, String> environment, Map<String, String> file) imple
         return kafka;
     }
 
+    /** The library that reads flags puts this into a trace that nobody reads: what secrets an environment holds stays out of it. */
+    @Override
+    public String toString() {
+        return "Defaults";
+    }
+
     @Override
     public @Nullable String defaultValue(ArgSpec argument) {
         if (argument instanceof OptionSpec option && !option.isMultiValue()) {

@@ -1,12 +1,14 @@
 package io.hullmark.cli;
 
 import io.hullmark.cli.console.Palette;
+import io.hullmark.engine.rules.Control;
 import io.hullmark.streams.replay.Changes;
 import io.hullmark.streams.replay.Past;
 import io.hullmark.streams.replay.PastSubject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,8 +69,11 @@ final class DiffCommand implements Callable<Integer> {
         var pasts = evidence.past(connection, moments, spec.commandLine().getErr());
         if (pasts.isPresent()) {
             var text = new ChangeText(Palette.ofTerminal());
+            var controls = new TreeMap<String, List<Control>>();
+            pasts.get().forEach(past -> controls.putAll(past.controls()));
+            var selection = filter.among(controls);
             var changes = Changes.between(
-                    wanted(pasts.get().get(0)), wanted(pasts.get().get(1)));
+                    wanted(pasts.get().get(0), selection), wanted(pasts.get().get(1), selection));
             var lines = output == OutputFormat.json ? text.json(changes) : text.lines(changes, from, end);
             lines.forEach(spec.commandLine().getOut()::println);
             spec.commandLine().getOut().flush();
@@ -76,9 +81,9 @@ final class DiffCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private List<PastSubject> wanted(Past past) {
+    private static List<PastSubject> wanted(Past past, Selection selection) {
         return past.subjects().stream()
-                .flatMap(subject -> PastText.wanted(subject, filter).stream())
+                .flatMap(subject -> selection.of(subject).stream())
                 .toList();
     }
 }

@@ -1,31 +1,37 @@
 package io.hullmark.cli;
 
-import io.hullmark.broker.BrokerStartException;
 import io.hullmark.engine.language.CelRules;
+import io.hullmark.engine.whatif.RefusedDraftException;
 import io.hullmark.schemas.codec.SchemaArchive;
-import io.hullmark.schemas.topics.TopicCatalogue;
+import io.hullmark.streams.export.BadExportException;
+import io.hullmark.streams.export.ExportedEvidence;
 import io.hullmark.streams.replay.BeheadedJournalException;
 import io.hullmark.streams.replay.DamagedEvidenceException;
-import io.hullmark.streams.replay.KafkaEvidence;
+import io.hullmark.streams.replay.Evidence;
 import io.hullmark.streams.replay.Moment;
 import io.hullmark.streams.replay.Past;
 import io.hullmark.streams.replay.Replayer;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Flags of every command that reads the journal again: from a cluster, or from what a stopped {@code up} has left behind. */
+/**
+ * Flags of every command that reads the journal again: from a cluster, from what a stopped {@code up} has left behind, or from files that
+ * were exported.
+ */
 final class EvidenceFlags {
+    @Mixin
+    private StoppedUp stopped = new StoppedUp();
+
     @Option(
-            names = "--data",
+            names = "--source",
             paramLabel = "DIR",
-            description = "Read the data directory of a 'hullmark up' that is stopped, instead of a cluster.")
-    private Optional<Path> data = Optional.empty();
+            description = "Read what 'hullmark export' has written, instead of a cluster.")
+    private Optional<Path> source = Optional.empty();
 
     @Option(
             names = "--threads",
@@ -34,63 +40,70 @@ final class EvidenceFlags {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     /** A replayer of what the flags name; what must run for it ends with the command. */
-    Replayer replayer(Connection connection, Running running) {
+    private Replayer replayer(Connection connection, Running running) {
+        var exported = exported(connection);
+        return of(exported.isPresent() ? exported.get() : stopped.evidence(stopped.cluster(connection, running)));
+    }
+
+    /** A replayer of some evidence. */
+    Replayer of(Evidence evidence) {
         if (threads < 1) {
             throw Complaint.usage("--threads must be at least 1, got " + threads);
         }
-        var cluster = cluster(connection, running);
-        return new Replayer(evidence(cluster), CelRules::new, SchemaArchive.shipped(), threads);
+        return new Replayer(evidence, CelRules::new, SchemaArchive.shipped(), threads);
     }
 
-    /** Whether a directory is read and no cluster. */
-    boolean isDirectory() {
-        return data.isPresent();
-    }
-
-    /** What was at some moments; empty if the command was ended before. */
-    Optional<List<Past>> past(Connection connection, List<Moment> moments, PrintWriter err) throws Exception {
-        try (var running = new Running()) {
-            var replayer = replayer(connection, running);
-            return new ReplayWatch(running, replayer.progress(), err).await(() -> replayer.past(moments));
-        } catch (BeheadedJournalException | DamagedEvidenceException e) {
+    /** What was exported; empty if a cluster is read. */
+    Optional<ExportedEvidence> exported(Connection connection) {
+        if (source.isPresent() && (stopped.isNamed() || connection.flagged("--bootstrap"))) {
+            throw Complaint.usage(
+                    "--source reads files, --data a directory and --bootstrap a cluster: give one of them");
+        }
+        try {
+            return source.map(ExportedEvidence::in);
+        } catch (BadExportException e) {
             throw Complaint.notInOrder(String.valueOf(e.getMessage()));
         }
     }
 
-    private static KafkaEvidence evidence(Cluster cluster) {
-        var topics = cluster.catalogue();
-        if (Knock.isRefusedAt(cluster.bootstrap())) {
-            throw Complaint.unreachable(
-                    "no Kafka broker answers at %s: start 'hullmark up', name one with --bootstrap, or read --data"
-                            .formatted(cluster.bootstrap()));
-        }
-        try {
-            return KafkaEvidence.on(
-                    cluster.properties(),
-                    topics.facts().name(),
-                    topics.violations().name());
-        } catch (UnknownTopicOrPartitionException e) {
-            throw Complaint.notInOrder("%s at %s: run 'hullmark topics create', or look at --prefix"
-                    .formatted(e.getMessage(), cluster.bootstrap()));
+    StoppedUp stopped() {
+        return stopped;
+    }
+
+    /** Whether a directory is read and no cluster. */
+    boolean isDirectory() {
+        return stopped.isNamed() || source.isPresent();
+    }
+
+    /** What was at some moments; empty if the command was ended before. */
+    Optional<List<Past>> past(Connection connection, List<Moment> moments, PrintWriter err) throws Exception {
+        exported(connection)
+                .flatMap(export -> Optional.ofNullable(export.manifest().to()))
+                .ifPresent(end -> requireBefore(end, moments));
+        return answer(connection, err, replayer -> replayer.past(moments));
+    }
+
+    /** What a replay is asked for. */
+    interface Question<T> {
+        T ask(Replayer replayer) throws InterruptedException;
+    }
+
+    /** The answer of a replay; empty if the command was ended before. How far it has come is shown where a person watches. */
+    <T> Optional<T> answer(Connection connection, PrintWriter err, Question<T> question) throws Exception {
+        try (var running = new Running()) {
+            var replayer = replayer(connection, running);
+            return new ReplayWatch(running, replayer.progress(), err).await(() -> question.ask(replayer));
+        } catch (BeheadedJournalException | DamagedEvidenceException | RefusedDraftException e) {
+            throw Complaint.notInOrder(String.valueOf(e.getMessage()));
         }
     }
 
-    private Cluster cluster(Connection connection, Running running) {
-        if (data.isEmpty()) {
-            return connection.cluster();
-        }
-        if (connection.flagged("--bootstrap")) {
-            throw Complaint.usage("--data reads a directory and --bootstrap a cluster: give one of them");
-        }
-        var directory = data.get().resolve("broker");
-        if (!Files.exists(directory.resolve("meta.properties"))) {
-            throw Complaint.usage(
-                    "there is no data of 'hullmark up' in %s: give what was its --data".formatted(data.get()));
-        }
-        try {
-            return new Cluster(running.reopen(directory), TopicCatalogue.DEFAULT_PREFIX, Map.of(), Map.of());
-        } catch (BrokerStartException e) {
-            throw Complaint.notInOrder(e.getMessage() + "; while it runs, leave out --data and ask it itself");
+    private static void requireBefore(Instant end, List<Moment> moments) {
+        for (var moment : moments) {
+            if (!moment.asOf().isBefore(end)) {
+                throw Complaint.usage(
+                        "what was exported ends at %s, so it says nothing of %s".formatted(end, moment.asOf()));
+            }
         }
     }
 }

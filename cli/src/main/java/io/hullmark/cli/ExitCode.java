@@ -12,6 +12,8 @@ final class ExitCode {
     static final int UNREACHABLE = 3;
     /** A check was told to fail on findings like those that it found. */
     static final int FINDINGS = 4;
+    /** A replay was told to fail where a draft would open so many findings. */
+    static final int FLOOD = 5;
     /** A defect in Hullmark. A process that a signal ends has 128 and the signal's number, as everywhere. */
     static final int DEFECT = 70;
 

@@ -6,9 +6,11 @@ import io.hullmark.engine.rules.Rule;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Chooses rules by the framework that they serve. */
 final class FrameworkFilter {
@@ -20,7 +22,21 @@ final class FrameworkFilter {
                 .filter(rule -> rule.controls().stream().anyMatch(control -> names(framework, control)))
                 .toList();
         if (chosen.isEmpty()) {
-            throw Complaint.usage(unknown(framework, known(rules)));
+            throw Complaint.usage(unknown(framework, rules.stream().flatMap(rule -> rule.controls().stream())));
+        }
+        return chosen;
+    }
+
+    /** The ids of such rules, given the controls of all by their ids. */
+    static Set<String> serving(String framework, Map<String, List<Control>> controls) {
+        var chosen = new TreeSet<String>();
+        controls.forEach((id, served) -> {
+            if (served.stream().anyMatch(control -> names(framework, control))) {
+                chosen.add(id);
+            }
+        });
+        if (chosen.isEmpty()) {
+            throw Complaint.usage(unknown(framework, controls.values().stream().flatMap(List::stream)));
         }
         return chosen;
     }
@@ -30,14 +46,8 @@ final class FrameworkFilter {
         return framework.equals(Controls.framework(control)) || framework.equals(control.framework());
     }
 
-    private static Set<String> known(Collection<Rule> rules) {
-        return rules.stream()
-                .flatMap(rule -> rule.controls().stream())
-                .map(Controls::framework)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static String unknown(String framework, Set<String> known) {
+    private static String unknown(String framework, Stream<Control> controls) {
+        var known = controls.map(Controls::framework).collect(Collectors.toCollection(TreeSet::new));
         return known.stream()
                 .min(Comparator.comparingInt(name -> distance(framework, name)))
                 .map(nearest -> "no rule serves the framework '%s'; did you mean '%s'? The rules know: %s"

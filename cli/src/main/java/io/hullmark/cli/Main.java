@@ -33,6 +33,7 @@ import picocli.CommandLine.TypeConversionException;
             "2:wrong flags or input",
             "3:Kafka, the Docker engine or the schema registry can't be reached",
             "4:check --fail-on: a rule of that severity or a worse one fails",
+            "5:replay --max-opened: a draft would open more findings than that",
             "70:a defect in Hullmark",
             "130, 143:ended in order by Ctrl-C or SIGTERM"
         },

@@ -14,17 +14,20 @@ final class PastMoments {
      * @param flag the flag that named it, for messages
      */
     static Moment moment(String flag, Instant asOf, Optional<Instant> knownAt, Instant now) {
-        if (asOf.isAfter(now)) {
-            throw Complaint.usage("%s %s lies in the future: it is %s".formatted(flag, asOf, now));
-        }
+        refuseFuture(flag, asOf, now);
         var known = knownAt.orElse(now);
-        if (known.isAfter(now)) {
-            throw Complaint.usage("--known-at %s lies in the future: it is %s".formatted(known, now));
-        }
+        refuseFuture("--known-at", known, now);
         if (known.isBefore(asOf)) {
             throw Complaint.usage("--known-at %s is before %s %s: nobody could know then what was to be"
                     .formatted(known, flag, asOf));
         }
         return new Moment(asOf, known);
+    }
+
+    /** Of what is to come nobody can tell. */
+    static void refuseFuture(String flag, Instant moment, Instant now) {
+        if (moment.isAfter(now)) {
+            throw Complaint.usage("%s %s lies in the future: it is %s".formatted(flag, moment, now));
+        }
     }
 }

@@ -24,9 +24,9 @@ import java.util.Optional;
  */
 record PastText(Palette palette, boolean whole) {
 
-    List<String> lines(Past past, SubjectFilter filter, OutputFormat output) {
+    List<String> lines(Past past, Selection selection, OutputFormat output) {
         var wanted = past.subjects().stream()
-                .flatMap(subject -> wanted(subject, filter).stream())
+                .flatMap(subject -> selection.of(subject).stream())
                 .toList();
         if (output == OutputFormat.json) {
             return wanted.stream()
@@ -37,11 +37,6 @@ record PastText(Palette palette, boolean whole) {
         lines.add(head(past, wanted));
         wanted.forEach(subject -> lines.addAll(block(subject)));
         return lines;
-    }
-
-    static Optional<PastSubject> wanted(PastSubject subject, SubjectFilter filter) {
-        return filter.of(subject.posture())
-                .map(posture -> new PastSubject(posture, subject.configuration(), subject.coverage()));
     }
 
     private String head(Past past, List<PastSubject> wanted) {

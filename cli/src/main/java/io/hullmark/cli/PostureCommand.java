@@ -4,10 +4,13 @@ import io.hullmark.cli.console.JsonLines;
 import io.hullmark.cli.console.Palette;
 import io.hullmark.cli.console.PostureText;
 import io.hullmark.cli.console.ScoreText;
+import io.hullmark.engine.rules.Control;
 import io.hullmark.wire.Posture;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -28,7 +31,7 @@ import picocli.CommandLine.Spec;
             "With --by, one line a group, the worst first. SCORE is PASSED of PASSED and FAILED: what was observed and applies.",
             "NOT_APPLICABLE counts for nothing, UNKNOWN and MANUAL are shown beside it, and COVERAGE is the share of what applies",
             "that was observed. ACCEPTED tells how many of FAILED an exception covers: they count as failed all the same.",
-            "Rules in shadow mode do not count.",
+            "Rules in shadow mode do not count. By framework, each control of --framework is scored.",
             "",
             "With --as-of, the journal is folded again up to that moment. Each subject comes with how well its host was watched",
             "then, and where nobody watched nothing passes; with --container or --all, with its configuration, too.",
@@ -67,13 +70,6 @@ final class PostureCommand implements Callable<Integer> {
             description = "Scores in place of verdicts, by ${COMPLETION-CANDIDATES}.")
     private Optional<GroupBy> by = Optional.empty();
 
-    @Option(
-            names = "--framework",
-            paramLabel = "NAME[@VERSION]",
-            description =
-                    "With --by: count only rules with a control of this framework; by framework, score each control.")
-    private Optional<String> framework = Optional.empty();
-
     @Option(names = "--all", description = "Every verdict in text, too.")
     private boolean all;
 
@@ -92,7 +88,8 @@ final class PostureCommand implements Callable<Integer> {
             var text = new PastText(Palette.ofTerminal(), all || filter.isOne());
             evidence.past(connection, List.of(moment), spec.commandLine().getErr())
                     .map(pasts -> pasts.get(0))
-                    .ifPresent(past -> text.lines(past, filter, output).forEach(out::println));
+                    .ifPresent(past -> text.lines(past, filter.among(past.controls()), output)
+                            .forEach(out::println));
         } else {
             var cluster = connection.cluster();
             lines(cluster, current(cluster)).forEach(out::println);
@@ -102,8 +99,8 @@ final class PostureCommand implements Callable<Integer> {
     }
 
     private void refuseWhatDoesNotGoTogether() {
-        if (framework.isPresent() && by.isEmpty()) {
-            throw Complaint.usage("--framework chooses what is scored: give --by as well, such as --by framework");
+        if (asOf.isEmpty() && filter.hasLabels()) {
+            throw Complaint.usage("--label asks the journal, for labels are on no other topic: give --as-of as well");
         }
         if (asOf.isPresent() && by.isPresent()) {
             throw Complaint.usage("--by scores what is now: give it without --as-of");
@@ -129,7 +126,7 @@ final class PostureCommand implements Callable<Integer> {
 
     private List<String> scores(Cluster cluster, List<Posture> current, GroupBy grouping) {
         var rules = new RulesTopic(cluster, spec.commandLine().getErr()).compiled();
-        var groups = PostureScores.of(current, grouping, framework, rules);
+        var groups = PostureScores.of(current, grouping, filter.framework(), rules);
         return output == OutputFormat.json
                 ? groups.stream()
                         .map(group -> JsonLines.text(ScoreText.tree(grouping.name(), group)))
@@ -149,8 +146,19 @@ final class PostureCommand implements Callable<Integer> {
     }
 
     private List<Posture> current(Cluster cluster) {
+        var selection = filter.framework().isEmpty() || by.isPresent()
+                ? filter.ofAnyFramework()
+                : filter.among(controls(cluster));
         return CurrentFindings.postures(cluster, spec.commandLine().getErr()).stream()
-                .flatMap(posture -> filter.of(posture).stream())
+                .flatMap(posture -> selection.of(posture).stream())
                 .toList();
+    }
+
+    private Map<String, List<Control>> controls(Cluster cluster) {
+        var controls = new TreeMap<String, List<Control>>();
+        new RulesTopic(cluster, spec.commandLine().getErr())
+                .compiled()
+                .forEach(rule -> controls.put(rule.id().value(), rule.controls()));
+        return controls;
     }
 }

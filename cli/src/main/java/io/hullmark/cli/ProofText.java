@@ -9,6 +9,7 @@ import io.hullmark.schemas.codec.UnreadableRecordException;
 import io.hullmark.streams.replay.Proof;
 import io.hullmark.streams.replay.Proof.Flaw;
 import io.hullmark.streams.replay.Proofs;
+import io.hullmark.streams.witness.Testimony;
 import io.hullmark.wire.Violation;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -18,8 +19,10 @@ import java.util.List;
  * What a verification found, for people and for programs.
  *
  * @param palette colours or none
+ * @param testimony what witnesses signed, which the journal was held against
+ * @param held how many of their checkpoints are about what was read, and hold
  */
-record ProofText(Palette palette) {
+record ProofText(Palette palette, Testimony testimony, long held) {
     private static final Codec<Violation> VIOLATIONS = Codec.of(Violation.class);
 
     /** What was compared, every flaw with its place, and the hashes of both sides. */
@@ -40,7 +43,23 @@ record ProofText(Palette palette) {
                 .formatted(proofs.live().count(), proofs.live().hash()));
         lines.add("  replayed   %d transitions  %s"
                 .formatted(proofs.replayed().count(), proofs.replayed().hash()));
+        lines.add("  witnessed  " + witnessed());
         return lines;
+    }
+
+    private String witnessed() {
+        int count = testimony.checkpoints().size();
+        if (testimony.untrusted() > 0) {
+            return "%d checkpoints, and %s are not signed by a key that you trust"
+                    .formatted(count, palette.strong(String.valueOf(testimony.untrusted())));
+        } else if (count == 0) {
+            return "by nobody: whoever can write to the brokers could have written all of it anew (hullmark checkpoint)";
+        }
+        var compared = "%d of %d checkpoints are about what was read and hold".formatted(held, count);
+        return compared
+                + (testimony.signatures()
+                        ? ", signed by keys that you trust"
+                        : "; nobody looked at their signatures: name a key with --trust");
     }
 
     private List<String> flaw(Proof proof) {

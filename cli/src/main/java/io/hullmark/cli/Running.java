@@ -44,6 +44,11 @@ final class Running implements AutoCloseable {
         ended.await();
     }
 
+    /** Waits for a signal, but no longer than this. */
+    boolean isEndedWithin(Duration time) throws InterruptedException {
+        return ended.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     boolean goesOn() {
         return ended.getCount() > 0;
     }

@@ -1,8 +1,12 @@
 package io.hullmark.cli;
 
-import io.hullmark.wire.ObjectKind;
-import io.hullmark.wire.Posture;
+import io.hullmark.engine.rules.Control;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Flags of commands that show subjects: which of them. */
@@ -25,8 +29,20 @@ final class SubjectFilter {
     @Option(names = "--project", paramLabel = "NAME", description = "Only containers of this compose project.")
     private Optional<String> project = Optional.empty();
 
+    @Option(
+            names = "--label",
+            paramLabel = "NAME=VALUE",
+            description = "Only what has this label, for questions about the past; several must all be there.")
+    private Map<String, String> labels = new TreeMap<>();
+
     @Option(names = "--rule", paramLabel = "ID", description = "Only what this rule says.")
     private Optional<String> rule = Optional.empty();
+
+    @Option(
+            names = "--framework",
+            paramLabel = "NAME[@VERSION]",
+            description = "Only what rules with a control of this framework say, such as cis-docker@1.8.0.")
+    private Optional<String> framework = Optional.empty();
 
     /** Whether one container is asked for, so that all of it is of interest. */
     boolean isOne() {
@@ -38,7 +54,9 @@ final class SubjectFilter {
                 || container.isPresent()
                 || image.isPresent()
                 || project.isPresent()
-                || rule.isPresent();
+                || rule.isPresent()
+                || framework.isPresent()
+                || hasLabels();
     }
 
     /** Such as "a container 'web' on a host 'host-a'". */
@@ -49,34 +67,33 @@ final class SubjectFilter {
                         host.map(id -> " on a host '" + id + "'").orElse(""));
     }
 
-    /** What is wanted of a posture; empty if nothing is. */
-    Optional<Posture> of(Posture posture) {
-        return Optional.of(posture)
-                .filter(this::wanted)
-                .map(this::ofRule)
-                .filter(known -> rule.isEmpty() || !known.getVerdicts().isEmpty());
+    /** Whether labels are asked for, which only the journal knows. */
+    boolean hasLabels() {
+        return !labels.isEmpty();
     }
 
-    private Posture ofRule(Posture posture) {
-        return rule.isEmpty()
-                ? posture
-                : Posture.newBuilder(posture)
-                        .setVerdicts(posture.getVerdicts().stream()
-                                .filter(verdict -> verdict.getRuleId().equals(rule.get()))
-                                .toList())
-                        .build();
+    /** The framework whose rules are asked for. */
+    Optional<String> framework() {
+        return framework;
     }
 
-    private boolean wanted(Posture posture) {
-        var subject = posture.getSubject();
-        boolean isContainer = subject.getKind() == ObjectKind.CONTAINER;
-        return host.stream().allMatch(id -> id.equals(subject.getHostId()) || id.equals(subject.getHostName()))
-                && container.stream()
-                        .allMatch(id -> isContainer
-                                && (id.equals(subject.getName())
-                                        || subject.getId().startsWith(id)))
-                && image.stream()
-                        .allMatch(reference -> isContainer && subject.getImage().startsWith(reference))
-                && project.stream().allMatch(name -> isContainer && name.equals(subject.getComposeProject()));
+    /** What is wanted, whatever framework rules serve. */
+    Selection ofAnyFramework() {
+        return new Selection(host, container, image, project, labels, rule.map(Set::of));
+    }
+
+    /**
+     * What is wanted.
+     *
+     * @param controls the controls of all rules there are, by their ids
+     */
+    Selection among(Map<String, List<Control>> controls) {
+        if (framework.isEmpty() || controls.isEmpty()) {
+            return ofAnyFramework();
+        }
+        var serving = FrameworkFilter.serving(framework.get(), controls).stream()
+                .filter(id -> rule.isEmpty() || rule.get().equals(id))
+                .collect(Collectors.toSet());
+        return new Selection(host, container, image, project, labels, Optional.of(serving));
     }
 }

@@ -6,6 +6,7 @@ import io.hullmark.schemas.codec.UnreadableRecordException.Fault;
 import io.hullmark.schemas.registry.RegistryFraming;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -97,6 +98,20 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
     TopicReader<T> fromNow() {
         consumer.seekToEnd(partitions);
         partitions.forEach(partition -> consumer.position(partition, PATIENCE));
+        return this;
+    }
+
+    /** Goes to the first record of each partition that is not older. */
+    TopicReader<T> since(Instant moment) {
+        var wanted = new HashMap<TopicPartition, Long>();
+        partitions.forEach(partition -> wanted.put(partition, moment.toEpochMilli()));
+        consumer.offsetsForTimes(wanted, PATIENCE).forEach((partition, found) -> {
+            if (found == null) {
+                consumer.seekToEnd(List.of(partition));
+            } else {
+                consumer.seek(partition, found.offset());
+            }
+        });
         return this;
     }
 

@@ -98,8 +98,8 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private void show(TopicReader<Violation> reader, Running running, PrintWriter out) {
-        var printer =
-                new ViolationPrinter(out, output, new ViolationText(Palette.ofTerminal(), ZoneId.systemDefault()));
+        var text = new ViolationText(Palette.ofTerminal(), ZoneId.systemDefault());
+        var printer = new RecordPrinter<>(out, output, text::blocks);
         var end = lasting.map(duration -> System.nanoTime() + duration.toNanos());
         while (running.goesOn() && printer.isRead() && end.stream().allMatch(nanos -> System.nanoTime() < nanos)) {
             printer.print(violations(reader.arriving()));

@@ -43,14 +43,8 @@ final class ViolationsCommand implements Runnable {
     @Option(names = "--follow", description = "Go on with what comes, until interrupted or nobody reads any more.")
     private boolean follow;
 
-    @Option(names = "--host", paramLabel = "ID", description = "Only this host, by id or name.")
-    private Optional<String> host = Optional.empty();
-
-    @Option(
-            names = "--container",
-            paramLabel = "NAME",
-            description = "Only this container, by name or by the beginning of its id.")
-    private Optional<String> container = Optional.empty();
+    @Mixin
+    private WhoseFlags whose = new WhoseFlags();
 
     @Option(names = "--rule", paramLabel = "ID", description = "Only this rule.")
     private Optional<String> rule = Optional.empty();
@@ -72,8 +66,8 @@ final class ViolationsCommand implements Runnable {
         if (open && follow) {
             throw Complaint.usage("--open shows one moment and --follow goes on: give one of them");
         }
-        var printer = new ViolationPrinter(
-                spec.commandLine().getOut(), output, new ViolationText(Palette.ofTerminal(), ZoneId.systemDefault()));
+        var text = new ViolationText(Palette.ofTerminal(), ZoneId.systemDefault());
+        var printer = new RecordPrinter<>(spec.commandLine().getOut(), output, text::blocks);
         var cluster = connection.cluster();
         var err = spec.commandLine().getErr();
         try (var reader =
@@ -109,11 +103,7 @@ final class ViolationsCommand implements Runnable {
     }
 
     private boolean wanted(Violation violation) {
-        var subject = violation.getSubject();
-        return host.stream().allMatch(id -> id.equals(subject.getHostId()) || id.equals(subject.getHostName()))
-                && container.stream()
-                        .allMatch(id ->
-                                id.equals(subject.getName()) || subject.getId().startsWith(id))
+        return whose.are(violation.getSubject())
                 && rule.stream().allMatch(violation.getRuleId()::equals)
                 && severity.stream().allMatch(least -> violation.getSeverity().compareTo(least) >= 0);
     }

@@ -129,11 +129,19 @@ class ClusterIT {
     }
 
     @Test
-    void shouldNotFilterWhatIsNotScored() {
-        var call = commands.run("posture", "--framework", "cis-docker");
+    void shouldShowOnlyWhatServesAFramework() {
+        var all = verdicts("posture", "--container", "web");
+        var serving = verdicts("posture", "--container", "web", "--framework", "cis-docker@1.8.0");
+        var none = commands.run("posture", "--container", "web", "--framework", "no-such-framework");
 
-        assertThat(call.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(call.err()).contains("give --by as well");
+        assertThat(serving).isNotEmpty().isSubsetOf(all).contains("container-root-filesystem-read-only");
+        assertThat(none.exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    private static List<String> verdicts(String... arguments) {
+        return commands.objects(arguments).stream()
+                .flatMap(posture -> posture.findValuesAsText("ruleId").stream())
+                .toList();
     }
 
     @Test

@@ -58,7 +58,8 @@ record Commands(String bootstrap, Path directory) {
         return with(arguments, "--bootstrap", bootstrap);
     }
 
-    private static String[] with(String[] arguments, String... more) {
+    /** Arguments with more behind them. */
+    static String[] with(String[] arguments, String... more) {
         var all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of(more));
         return all.toArray(String[]::new);

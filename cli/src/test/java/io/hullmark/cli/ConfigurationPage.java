@@ -21,7 +21,8 @@ final class ConfigurationPage {
             `kafka.security.protocol=SSL` in the file.
 
             Exit codes: 0 done; 1 what was looked at is not in order; 2 wrong flags or input; 3 Kafka, the Docker engine or the schema registry can't be
-            reached; 4 `check --fail-on` found what it was told to fail on; 70 a defect in Hullmark; 130 and 143 ended in order by Ctrl-C or SIGTERM.
+            reached; 4 `check --fail-on` found what it was told to fail on; 5 a draft would open more than `replay --max-opened`; 70 a defect in
+            Hullmark; 130 and 143 ended in order by Ctrl-C or SIGTERM.
 
             This page is generated from the settings.
             """;

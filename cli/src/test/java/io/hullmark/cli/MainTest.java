@@ -29,6 +29,7 @@ class MainTest {
                 "rules",
                 "exceptions",
                 "violations",
+                "anomalies",
                 "posture",
                 "version"
             })
@@ -86,6 +87,8 @@ class MainTest {
                 "violations --bootstrap no.such.host.invalid:1           | 3 | can't connect to Kafka at no.such.host.invalid:1 | check --bootstrap",
                 "posture --bootstrap nonsense                            | 3 | can't connect to Kafka at nonsense       | check --bootstrap",
                 "violations --open --follow                              | 2 | --open shows one moment                  | give one of them",
+                "anomalies --learning --follow                           | 2 | --open and --learning show one moment    | give one of them",
+                "anomalies --learning --open                             | 2 | --learning what can't be yet             | give one of them",
                 "up --rules nowhere                                      | 2 | no file or directory 'nowhere'           | to read rules from",
                 "rules lint nowhere                                      | 2 | no file or directory 'nowhere'           | to read rules from",
                 "exceptions lint nowhere                                 | 2 | no file or directory 'nowhere'           | to read exceptions from",

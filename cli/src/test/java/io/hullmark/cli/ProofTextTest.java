@@ -10,6 +10,7 @@ import io.hullmark.streams.replay.Proof.Told;
 import io.hullmark.streams.replay.Proofs;
 import io.hullmark.streams.replay.Stored;
 import io.hullmark.streams.replay.Stored.Place;
+import io.hullmark.streams.witness.Testimony;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,16 +21,17 @@ final class ProofTextTest {
     private static final String HASH = "ab".repeat(32);
     private static final Instant THEN = Instant.parse("2026-03-03T02:00:00Z");
 
-    private final ProofText text = new ProofText(Palette.PLAIN);
+    private final ProofText text = new ProofText(Palette.PLAIN, Testimony.NONE, 0);
 
     @Test
     void shouldGiveCountsAndHashesOfBothSides() {
         var lines = text.lines(proofs(Optional.empty(), 0));
 
-        assertThat(lines).hasSize(3);
+        assertThat(lines).hasSize(4);
         assertThat(lines.get(0)).isEqualTo("proven  12 facts of 1 partitions");
         assertThat(lines.get(1)).startsWith("  told live  3 transitions  ");
         assertThat(lines.get(2).replace("replayed ", "told live")).isEqualTo(lines.get(1));
+        assertThat(lines.get(3)).startsWith("  witnessed  by nobody");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.hullmark.cli.console;
 
+import io.hullmark.wire.AnomalyState;
 import io.hullmark.wire.Severity;
 import io.hullmark.wire.TransitionKind;
 import io.hullmark.wire.VerdictKind;
@@ -36,6 +37,10 @@ public enum Palette {
 
     String transition(TransitionKind kind) {
         return paint(kind == TransitionKind.RESOLVED ? "32" : "1", kind.name());
+    }
+
+    String anomaly(AnomalyState state) {
+        return paint(state == AnomalyState.CLOSED ? "32" : "1", state.name());
     }
 
     String verdict(VerdictKind verdict) {

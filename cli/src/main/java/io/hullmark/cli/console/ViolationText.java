@@ -30,13 +30,28 @@ public record ViolationText(Palette palette, ZoneId zone) {
     private static final Comparator<Violation> WORST_FIRST =
             Comparator.comparing(Violation::getSeverity).reversed().thenComparing(Violation::getRuleId);
 
-    /** Whether two violations stand in one block. */
-    public static boolean together(Violation one, Violation other) {
+    /** Blocks of those that stand together, in the order given. */
+    public List<String> blocks(List<Violation> violations) {
+        var lines = new ArrayList<String>();
+        var block = new ArrayList<Violation>();
+        for (Violation violation : violations) {
+            if (!block.isEmpty() && !together(block.get(0), violation)) {
+                lines.addAll(block(block));
+                block.clear();
+            }
+            block.add(violation);
+        }
+        if (!block.isEmpty()) {
+            lines.addAll(block(block));
+        }
+        return lines;
+    }
+
+    private static boolean together(Violation one, Violation other) {
         return one.getCause().equals(other.getCause()) && one.getSubject().equals(other.getSubject());
     }
 
-    /** The block of violations that stand together. */
-    public List<String> block(List<Violation> together) {
+    private List<String> block(List<Violation> together) {
         var first = together.get(0);
         var lines = new ArrayList<String>();
         lines.add("%s  %s  %s"

@@ -17,7 +17,7 @@ class ViolationTextTest {
                 .setElement("/etc\u001b")
                 .build();
 
-        assertThat(text.block(List.of(suppressed)))
+        assertThat(text.blocks(List.of(suppressed)))
                 .containsExactly(
                         "12:00:00  container web (nginx:1.25) on host-a  slice",
                         "  SUPPRESSED HIGH not-privileged  by exception waiver  [/etc\\u001b]");
@@ -29,7 +29,7 @@ class ViolationTextTest {
                 .setMessage("web is privileged (exception 'waiver' no longer covers it)")
                 .build();
 
-        assertThat(text.block(List.of(reopened)))
+        assertThat(text.blocks(List.of(reopened)))
                 .containsExactly(
                         "12:00:00  container web (nginx:1.25) on host-a  slice",
                         "  REOPENED HIGH not-privileged",
