@@ -56,6 +56,9 @@ class ClusterIT {
         agent = commands.start(
                 "agent", "agent", "--host-id", "h1", "--engine", "unix://" + socket(), "--processes", "false");
         commands.awaitOne("violations", "--open", "--container", "web", "--rule", "container-not-privileged");
+        // Rules are admitted one after the other, in the order of their names: until the last, a posture is a part.
+        await().atMost(PATIENCE)
+                .until(() -> verdicts("posture", "--container", "web").contains("container-without-sys-ptrace"));
     }
 
     @AfterAll
