@@ -26,7 +26,9 @@ final class ArchitectureTest {
                     "..streams.journal..",
                     "..streams.replay..",
                     "..streams.export..",
-                    "..streams.witness..")
+                    "..streams.witness..",
+                    "..streams.forms..",
+                    "..streams.savepoints..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -56,7 +58,9 @@ final class ArchitectureTest {
                     "..streams.journal..",
                     "..streams.replay..",
                     "..streams.export..",
-                    "..streams.witness..")
+                    "..streams.witness..",
+                    "..streams.forms..",
+                    "..streams.savepoints..")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()

@@ -10,6 +10,7 @@ import io.hullmark.engine.picture.Silence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -29,8 +30,31 @@ public final class Contacts {
                 new Contact(Optional.empty(), Optional.empty(), Silence.FIRST_INTERVAL, Optional.empty());
     }
 
+    /**
+     * A host as it was heard last.
+     *
+     * @param last when what it said took effect
+     * @param interval between its heartbeats
+     */
+    public record Heard(Instant last, Duration interval) {}
+
     public Contacts(Instant moment) {
         this.moment = moment;
+    }
+
+    /** Goes on after contacts of which none is later than the moment. */
+    public Contacts(Instant moment, SortedMap<String, Heard> before) {
+        this(moment);
+        before.forEach((host, heard) -> contacts.put(
+                host, new Contact(Optional.of(heard.last()), Optional.empty(), heard.interval(), Optional.empty())));
+    }
+
+    /** The hosts that were heard until the moment. */
+    public SortedMap<String, Heard> heard() {
+        var heard = new TreeMap<String, Heard>();
+        contacts.forEach((host, contact) ->
+                contact.last().ifPresent(last -> heard.put(host, new Heard(last, contact.interval()))));
+        return heard;
     }
 
     /** A host said something that took effect at a time, in whichever order. */

@@ -59,9 +59,9 @@ final class Side {
         this.fold = new JournalFold(compiler, reader, memory, MOST_OBJECTS, patience);
     }
 
-    /** The side as it was, of which nothing is known yet. */
-    static Side live(RuleCompiler compiler, SectionReader reader, Patience patience) {
-        return new Side(World.LIVE, Shadow.IGNORED, compiler, reader, patience, new HeapMemory());
+    /** The side as it was, of which so much is remembered. */
+    static Side live(RuleCompiler compiler, SectionReader reader, Patience patience, HeapMemory memory) {
+        return new Side(World.LIVE, Shadow.IGNORED, compiler, reader, patience, memory);
     }
 
     /** The other side, which is the same up to now. */

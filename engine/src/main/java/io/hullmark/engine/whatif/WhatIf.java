@@ -5,6 +5,7 @@ import io.hullmark.engine.facts.JournalEntry;
 import io.hullmark.engine.facts.SectionReader;
 import io.hullmark.engine.findings.Patience;
 import io.hullmark.engine.findings.Requirement;
+import io.hullmark.engine.journal.HeapMemory;
 import io.hullmark.engine.journal.Outcome.RuleRefused;
 import io.hullmark.engine.rules.Rule;
 import io.hullmark.engine.rules.RuleCompiler;
@@ -31,7 +32,7 @@ public final class WhatIf {
     private final Courses courses = new Courses();
     private final TreeSet<RuleId> untold = new TreeSet<>();
     private @Nullable Side drafted;
-    private Instant newest = Instant.MIN;
+    private Instant newest;
     private long position;
 
     /** Knows nothing of the partition yet. */
@@ -39,11 +40,31 @@ public final class WhatIf {
         this(partition, draft, compiler, reader, Patience.STANDARD);
     }
 
+    /**
+     * Goes on with what a fold remembered that took every entry up to here.
+     *
+     * @param newest the latest time at which one of them took effect
+     */
+    public WhatIf(
+            int partition,
+            Draft draft,
+            RuleCompiler compiler,
+            SectionReader reader,
+            HeapMemory memory,
+            Instant newest) {
+        this(partition, draft, Side.live(compiler, reader, Patience.STANDARD, memory), newest);
+    }
+
     /** Tells changes sooner or later than others do. */
     WhatIf(int partition, Draft draft, RuleCompiler compiler, SectionReader reader, Patience patience) {
+        this(partition, draft, Side.live(compiler, reader, patience, new HeapMemory()), Instant.MIN);
+    }
+
+    private WhatIf(int partition, Draft draft, Side live, Instant newest) {
         this.partition = partition;
         this.draft = draft;
-        this.live = Side.live(compiler, reader, patience);
+        this.live = live;
+        this.newest = newest;
     }
 
     /** An entry of before the span: it took effect, whatever the draft says. */

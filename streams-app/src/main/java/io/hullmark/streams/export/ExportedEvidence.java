@@ -41,13 +41,18 @@ public final class ExportedEvidence implements Evidence {
     }
 
     @Override
-    public Records facts(int partition) {
-        return records(manifest.facts(), partition);
+    public String name() {
+        return "export-" + hash(directory.resolve(Manifest.NAME)).substring(0, 16);
+    }
+
+    @Override
+    public Records facts(int partition, long from) {
+        return ContainerRecords.from(from, directory, file(manifest.facts(), partition));
     }
 
     @Override
     public Records violations(int partition) {
-        return records(manifest.violations(), partition);
+        return ContainerRecords.of(directory, file(manifest.violations(), partition));
     }
 
     /** What witnesses had signed when it was exported. */
@@ -55,8 +60,8 @@ public final class ExportedEvidence implements Evidence {
         return manifest.file(manifest.checkpoints(), 0).map(file -> ContainerRecords.of(directory, file));
     }
 
-    private Records records(String topic, int partition) {
-        return ContainerRecords.of(directory, manifest.file(topic, partition).orElseThrow());
+    private ExportedFile file(String topic, int partition) {
+        return manifest.file(topic, partition).orElseThrow();
     }
 
     /** Files that are not there, or not as the manifest has them. */

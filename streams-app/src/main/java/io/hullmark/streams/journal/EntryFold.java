@@ -6,6 +6,7 @@ import io.hullmark.engine.facts.ObjectKind;
 import io.hullmark.engine.facts.Struct;
 import io.hullmark.engine.journal.HeapMemory;
 import io.hullmark.engine.journal.JournalFold;
+import io.hullmark.engine.journal.Memory;
 import io.hullmark.engine.journal.Outcome;
 import io.hullmark.engine.journal.Outcome.FindingChanged;
 import io.hullmark.engine.rules.Control;
@@ -34,9 +35,14 @@ public final class EntryFold {
 
     /** A fold that knows nothing yet. */
     public static EntryFold of(int partition, RuleCompiler compiler, SchemaArchive schemas) {
+        return of(partition, compiler, schemas, new HeapMemory());
+    }
+
+    /** A fold that goes on with what another one remembered. */
+    public static EntryFold of(int partition, RuleCompiler compiler, SchemaArchive schemas, Memory memory) {
         return new EntryFold(
                 partition,
-                new JournalFold(compiler, new WireSections(schemas), new HeapMemory()),
+                new JournalFold(compiler, new WireSections(schemas), memory),
                 EntryFacts.of(partition, schemas));
     }
 
@@ -57,7 +63,12 @@ public final class EntryFold {
 
     /** What the next entry adds to the violations topic, as the values of its records in single-object encoding. */
     public List<byte[]> violations(JournalEntry entry) {
-        return apply(entry).stream()
+        return violations(apply(entry));
+    }
+
+    /** What is told of all that followed from an entry, in the same form. */
+    public List<byte[]> violations(List<Outcome> outcomes) {
+        return outcomes.stream()
                 .filter(FindingChanged.class::isInstance)
                 .map(outcome -> writer.violation((FindingChanged) outcome))
                 .toList();

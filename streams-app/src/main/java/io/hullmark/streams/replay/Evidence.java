@@ -5,8 +5,16 @@ public interface Evidence {
     /** How many partitions journal and violations have. */
     int partitions();
 
+    /** What tells this evidence from others for whoever keeps something of it: letters, digits, dots, hyphens and underscores. */
+    String name();
+
     /** The journal of a partition. */
-    Records facts(int partition);
+    default Records facts(int partition) {
+        return facts(partition, 0);
+    }
+
+    /** The journal of a partition from an offset on, or from where it is still kept. */
+    Records facts(int partition, long from);
 
     /**
      * What was told live from a partition. To be opened after {@link #facts}: then it reaches as far as that, since what follows from a

@@ -1,11 +1,17 @@
 package io.hullmark.streams.replay;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -65,11 +71,18 @@ public final class KafkaEvidence implements Evidence {
     }
 
     @Override
-    public Records facts(int partition) {
-        return facts(partition, 0);
+    public String name() {
+        try (var admin = Admin.create(new HashMap<>(client))) {
+            return "%s-%s".formatted(admin.describeCluster().clusterId().get(PATIENCE.toSeconds(), SECONDS), facts);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptException("interrupted while the cluster was asked for its id", e);
+        } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+            throw new TimeoutException("the cluster does not tell its id: " + e.getMessage(), e);
+        }
     }
 
-    /** The journal of a partition from an offset on, or from where it is still kept. */
+    @Override
     public Records facts(int partition, long from) {
         return committed(new TopicPartition(facts, partition), from);
     }

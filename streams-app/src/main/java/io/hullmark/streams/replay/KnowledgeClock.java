@@ -8,6 +8,13 @@ import java.util.Objects;
 public final class KnowledgeClock {
     private Instant now = Instant.MIN;
 
+    /** A clock that goes on where another one stood. */
+    static KnowledgeClock from(Instant known) {
+        var clock = new KnowledgeClock();
+        clock.now = known;
+        return clock;
+    }
+
     /** Since when the next entry is known; journals of older versions say only when it took effect. */
     public Instant known(JournalEntry entry) {
         var applied = Objects.requireNonNullElse(entry.getAppliedAt(), entry.getAt());

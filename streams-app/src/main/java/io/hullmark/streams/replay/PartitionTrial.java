@@ -1,53 +1,63 @@
 package io.hullmark.streams.replay;
 
 import io.hullmark.engine.facts.JournalEntry;
+import io.hullmark.engine.journal.HeapMemory;
 import io.hullmark.engine.rules.RuleCompiler;
 import io.hullmark.engine.whatif.Draft;
 import io.hullmark.engine.whatif.WhatIf;
-import io.hullmark.schemas.codec.SchemaArchive;
 import io.hullmark.streams.journal.DamagedJournalException;
 import io.hullmark.streams.journal.EntryFacts;
+import io.hullmark.streams.replay.Reading.Source;
+import io.hullmark.streams.savepoints.Savepoints;
 import io.hullmark.streams.wire.WireSections;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Tries a draft on the journal of one partition. For one thread, once. */
 final class PartitionTrial {
-    private final int partition;
+    private final Source source;
     private final Span span;
-    private final SchemaArchive schemas;
+    private final Draft draft;
+    private final Savepoints savepoints;
     private final Progress progress;
     private final EntryFacts facts;
-    private final WhatIf whatIf;
     private boolean begun;
 
-    PartitionTrial(
-            int partition, Span span, Draft draft, RuleCompiler compiler, SchemaArchive schemas, Progress progress) {
-        this.partition = partition;
+    PartitionTrial(Source source, Span span, Draft draft, Savepoints savepoints, Progress progress) {
+        this.source = source;
         this.span = span;
-        this.schemas = schemas;
+        this.draft = draft;
+        this.savepoints = savepoints;
         this.progress = progress;
-        this.facts = EntryFacts.of(partition, schemas);
-        this.whatIf = new WhatIf(partition, draft, compiler, new WireSections(schemas));
+        this.facts = EntryFacts.of(source.partition(), source.schemas());
     }
 
-    Trial of(Evidence evidence) {
-        try (var records = evidence.facts(partition)) {
-            var entries = new VouchedEntries(records, partition, schemas, progress);
-            if (entries.isBeheaded()) {
-                throw new BeheadedJournalException(entries.peek().orElseThrow());
+    /** What the draft would have changed, by the rules that the compiler compiles. */
+    Trial judgedBy(RuleCompiler compiler) {
+        var beginning =
+                Beginning.of(source, savepoints, milestone -> milestone.known().isBefore(span.from()), progress);
+        try (var reading = beginning.reading()) {
+            reading.requireTheBeginning();
+            var whatIf = beginning
+                    .savepoint()
+                    .map(savepoint ->
+                            whatIf(savepoint.memory(), savepoint.milestone().latest(), compiler))
+                    .orElseGet(() -> whatIf(new HeapMemory(), Instant.MIN, compiler));
+            while (reading.peek().filter(entry -> !span.isOver(entry.known())).isPresent()) {
+                take(reading.next(), whatIf);
             }
-            var begins = entries.peek().map(KnownEntry::known);
-            while (entries.peek().filter(entry -> !span.isOver(entry.known())).isPresent()) {
-                take(entries.next());
-            }
-            begin();
-            return new Trial(span, begins, whatIf.end(span.to()));
+            begin(whatIf);
+            return new Trial(span, beginning.begins(), whatIf.end(span.to()));
         }
     }
 
-    private void take(KnownEntry known) {
+    private WhatIf whatIf(HeapMemory memory, Instant latest, RuleCompiler compiler) {
+        return new WhatIf(source.partition(), draft, compiler, new WireSections(source.schemas()), memory, latest);
+    }
+
+    private void take(KnownEntry known, WhatIf whatIf) {
         if (span.contains(known.known())) {
-            begin();
+            begin(whatIf);
         }
         progress.folded();
         entry(known).ifPresent(entry -> {
@@ -59,7 +69,7 @@ final class PartitionTrial {
         });
     }
 
-    private void begin() {
+    private void begin(WhatIf whatIf) {
         if (!begun) {
             whatIf.begin(span.from());
             begun = true;
@@ -69,7 +79,8 @@ final class PartitionTrial {
     private Optional<JournalEntry> entry(KnownEntry known) {
         var entry = known.entry();
         try {
-            return facts.fact(entry).map(fact -> new JournalEntry(partition, entry.getPosition(), entry.getAt(), fact));
+            return facts.fact(entry)
+                    .map(fact -> new JournalEntry(source.partition(), entry.getPosition(), entry.getAt(), fact));
         } catch (DamagedJournalException e) {
             throw new DamagedEvidenceException(known.place(), e);
         }

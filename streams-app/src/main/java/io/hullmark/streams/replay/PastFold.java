@@ -4,75 +4,76 @@ import io.hullmark.engine.coverage.Contacts;
 import io.hullmark.engine.coverage.Coverage;
 import io.hullmark.engine.facts.Fact;
 import io.hullmark.engine.facts.ObjectKey;
-import io.hullmark.engine.journal.Outcome;
-import io.hullmark.engine.journal.Outcome.PostureChanged;
-import io.hullmark.engine.journal.Outcome.PostureWithdrawn;
 import io.hullmark.engine.rules.Control;
-import io.hullmark.streams.journal.EntryFold;
-import io.hullmark.streams.wire.PostureRecords;
+import io.hullmark.streams.savepoints.Milestone;
+import io.hullmark.wire.Posture;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Comes to what was at one moment in one partition: folds what counts, and listens a little longer to who was heard. */
 final class PastFold {
     private final Moment moment;
-    private final EntryFold fold;
-    private final Contacts contacts;
-    private final TreeMap<ObjectKey, PostureChanged> postures = new TreeMap<>();
+    private final Recollection recollection;
     private Instant known = Instant.MIN;
 
-    PastFold(Moment moment, EntryFold fold) {
+    PastFold(Moment moment, Recollection recollection) {
         this.moment = moment;
-        this.fold = fold;
-        this.contacts = new Contacts(moment.asOf());
+        this.recollection = recollection;
+    }
+
+    /** Whether a replay for the moment folds everything before a milestone. */
+    static boolean isBefore(Milestone milestone, Moment moment) {
+        return !milestone.latest().isAfter(moment.asOf()) && !milestone.known().isAfter(moment.knownAt());
     }
 
     /** Whether an entry tells anything of the moment. */
     boolean concerns(KnownEntry entry) {
-        return moment.isKnown(entry)
-                && !entry.entry().getAt().isAfter(moment.asOf().plus(Contacts.HINDSIGHT));
+        return moment.isKnown(entry) && !entry.entry().getAt().isAfter(horizon());
+    }
+
+    /** Whether no entry between a milestone and the one before it tells anything of the moment. */
+    boolean isFarFrom(Milestone milestone) {
+        return !milestone.known().isAfter(moment.knownAt())
+                && milestone.earliest().isAfter(horizon());
+    }
+
+    private Instant horizon() {
+        return moment.asOf().plus(Contacts.HINDSIGHT);
     }
 
     /** So much is known, whether it tells anything or not. */
-    void reached(KnownEntry entry) {
-        if (moment.isKnown(entry)) {
-            known = entry.known();
-        }
+    void reached(Instant time) {
+        known = time;
     }
 
     void take(KnownEntry entry, Fact fact) {
-        if (fact instanceof Fact.OfHost ofHost) {
-            contacts.heard(ofHost, entry.entry().getAt());
-        }
-        if (!moment.admits(entry)) {
-            return;
-        }
-        for (Outcome outcome : fold.apply(entry.entry(), fact)) {
-            if (outcome instanceof PostureChanged changed) {
-                postures.put(changed.subject().key(), changed);
-            } else if (outcome instanceof PostureWithdrawn withdrawn) {
-                postures.remove(withdrawn.subject());
-            }
+        recollection.hear(entry, fact);
+        if (moment.admits(entry)) {
+            recollection.fold(entry, fact);
         }
     }
 
     /** Hosts, images and containers that were there. */
     List<PastSubject> subjects() {
         var subjects = new ArrayList<PastSubject>();
-        postures.forEach((key, posture) ->
-                contacts.of(key.hostId(), known).ifPresent(coverage -> subjects.add(subject(key, posture, coverage))));
+        recollection
+                .postures()
+                .forEach((key, posture) -> recollection
+                        .contacts()
+                        .of(key.hostId(), known)
+                        .ifPresent(coverage -> subjects.add(subject(key, posture.get(), coverage))));
         return subjects;
     }
 
     /** The controls that each rule served, by its id. */
     SortedMap<String, List<Control>> controls() {
-        return fold.controls();
+        return recollection.fold().controls();
     }
 
-    private PastSubject subject(ObjectKey key, PostureChanged posture, Coverage coverage) {
-        return new PastSubject(Hindsight.of(PostureRecords.of(posture), coverage), fold.seen(key), coverage);
+    private PastSubject subject(ObjectKey key, Posture posture, Coverage coverage) {
+        return new PastSubject(
+                Hindsight.of(posture, coverage), recollection.fold().seen(key), coverage);
     }
 }

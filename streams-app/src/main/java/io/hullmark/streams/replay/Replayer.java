@@ -4,6 +4,8 @@ import io.hullmark.engine.rules.RuleCompiler;
 import io.hullmark.engine.whatif.Draft;
 import io.hullmark.engine.whatif.RefusedDraftException;
 import io.hullmark.schemas.codec.SchemaArchive;
+import io.hullmark.streams.replay.Reading.Source;
+import io.hullmark.streams.savepoints.Savepoints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,6 +25,7 @@ public final class Replayer {
     private final Supplier<RuleCompiler> compilers;
     private final SchemaArchive schemas;
     private final int threads;
+    private final IntFunction<Savepoints> savepoints;
     private final Progress progress = new Progress();
 
     /**
@@ -32,10 +35,25 @@ public final class Replayer {
      * @param threads how many partitions are read at a time
      */
     public Replayer(Evidence evidence, Supplier<RuleCompiler> compilers, SchemaArchive schemas, int threads) {
+        this(evidence, compilers, schemas, threads, partition -> Savepoints.none());
+    }
+
+    /**
+     * A replayer that begins where earlier ones have been, and leaves savepoints behind for later ones.
+     *
+     * @param savepoints of each partition
+     */
+    public Replayer(
+            Evidence evidence,
+            Supplier<RuleCompiler> compilers,
+            SchemaArchive schemas,
+            int threads,
+            IntFunction<Savepoints> savepoints) {
         this.evidence = evidence;
         this.compilers = compilers;
         this.schemas = schemas;
         this.threads = threads;
+        this.savepoints = savepoints;
     }
 
     /** How far it has come; to be asked while it works. */
@@ -44,13 +62,17 @@ public final class Replayer {
     }
 
     /**
-     * Holds what a replay tells against what was told live, for every partition in their order.
+     * Holds what a replay tells against what was told live, for every partition in their order. It begins with the journal: savepoints
+     * are left behind, and none is believed.
      *
      * @param span what became known within it is compared; what is older is only folded
      */
     public Proofs verify(Span span) throws InterruptedException {
-        return new Proofs(inParallel(partition ->
-                new PartitionVerification(partition, span, compilers.get(), schemas, progress).of(evidence)));
+        return new Proofs(inParallel(
+                evidence.partitions(),
+                partition -> new PartitionVerification(
+                                source(partition), span, compilers.get(), savepoints.apply(partition), progress)
+                        .proof()));
     }
 
     /**
@@ -60,12 +82,12 @@ public final class Replayer {
      * @throws DamagedEvidenceException if the journal is not as it was written
      */
     public List<Past> past(List<Moment> moments) throws InterruptedException {
-        var partitions = inParallel(
-                partition -> new PartitionPast(partition, moments, compilers, schemas, progress).of(evidence));
+        int partitions = evidence.partitions();
+        var pasts = inParallel(
+                partitions * moments.size(), index -> past(index % partitions, moments.get(index / partitions)));
         return IntStream.range(0, moments.size())
-                .mapToObj(index -> Past.of(
-                        moments.get(index),
-                        partitions.stream().map(pasts -> pasts.get(index)).toList()))
+                .mapToObj(index ->
+                        Past.of(moments.get(index), pasts.subList(index * partitions, (index + 1) * partitions)))
                 .toList();
     }
 
@@ -80,15 +102,27 @@ public final class Replayer {
     public Trial tried(Span span, Draft draft) throws InterruptedException {
         return Trial.of(
                 span,
-                inParallel(partition ->
-                        new PartitionTrial(partition, span, draft, compilers.get(), schemas, progress).of(evidence)));
+                inParallel(
+                        evidence.partitions(),
+                        partition -> new PartitionTrial(
+                                        source(partition), span, draft, savepoints.apply(partition), progress)
+                                .judgedBy(compilers.get())));
     }
 
-    private <T> List<T> inParallel(IntFunction<T> ofPartition) throws InterruptedException {
-        var pool = Executors.newFixedThreadPool(threads, work -> new Thread(work, "replay"));
+    private Past past(int partition, Moment moment) {
+        return new PartitionPast(source(partition), moment, savepoints.apply(partition), progress)
+                .judgedBy(compilers.get());
+    }
+
+    private Source source(int partition) {
+        return new Source(evidence, partition, schemas);
+    }
+
+    private <T> List<T> inParallel(int count, IntFunction<T> work) throws InterruptedException {
+        var pool = Executors.newFixedThreadPool(threads, task -> new Thread(task, "replay"));
         try {
-            var results = pool.invokeAll(IntStream.range(0, evidence.partitions())
-                    .mapToObj(partition -> (Callable<T>) () -> ofPartition.apply(partition))
+            var results = pool.invokeAll(IntStream.range(0, count)
+                    .mapToObj(index -> (Callable<T>) () -> work.apply(index))
                     .toList());
             return gathered(results);
         } finally {

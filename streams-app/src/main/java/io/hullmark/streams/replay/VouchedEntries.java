@@ -5,6 +5,7 @@ import io.hullmark.streams.journal.ChainEnd;
 import io.hullmark.streams.journal.DamagedJournalException;
 import io.hullmark.streams.journal.JournalChain;
 import io.hullmark.streams.replay.Stored.Place;
+import io.hullmark.streams.savepoints.Milestone;
 import io.hullmark.wire.JournalEntry;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,19 +18,35 @@ final class VouchedEntries {
     private final Records records;
     private final JournalChain chain;
     private final Progress progress;
-    private final KnowledgeClock clock = new KnowledgeClock();
+    private final KnowledgeClock clock;
+    private final boolean anywhere;
     private long offset;
     private boolean begun;
     private boolean beheaded;
     private long read;
     private @Nullable KnownEntry held;
 
-    VouchedEntries(Records records, int partition, SchemaArchive schemas, Progress progress) {
+    private VouchedEntries(
+            Records records, JournalChain chain, KnowledgeClock clock, boolean anywhere, Progress progress) {
         this.records = records;
+        this.chain = chain;
+        this.clock = clock;
+        this.anywhere = anywhere;
         this.progress = progress;
         this.offset = records.first();
+    }
+
+    /** From the first entry on that is kept. */
+    VouchedEntries(Records records, int partition, SchemaArchive schemas, Progress progress) {
+        this(records, JournalChain.of(partition, schemas), new KnowledgeClock(), records.first() > 0, progress);
         progress.expect(records.end() - offset);
-        this.chain = JournalChain.of(partition, schemas);
+    }
+
+    /** From a milestone on: the first entry must be the one that followed it. */
+    static VouchedEntries from(
+            Milestone milestone, Records records, int partition, SchemaArchive schemas, Progress progress) {
+        var chain = JournalChain.from(milestone.end(), partition, schemas);
+        return new VouchedEntries(records, chain, KnowledgeClock.from(milestone.known()), false, progress);
     }
 
     /** The entry that comes next, not yet vouched for; empty at the end. */
@@ -46,10 +63,6 @@ final class VouchedEntries {
         var current = peek().orElseThrow();
         held = read(false);
         return current;
-    }
-
-    boolean isAtEnd() {
-        return peek().isEmpty();
     }
 
     /** Whether entries at the beginning are no longer kept. */
@@ -82,7 +95,7 @@ final class VouchedEntries {
 
     private JournalEntry checked(Stored stored, boolean first) {
         try {
-            if (first && records.first() > 0) {
+            if (first && anywhere) {
                 var oldest = chain.oldest(stored.value());
                 beheaded = oldest.getPosition() > 0;
                 return oldest;

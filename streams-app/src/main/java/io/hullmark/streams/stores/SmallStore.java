@@ -1,5 +1,6 @@
 package io.hullmark.streams.stores;
 
+import io.hullmark.streams.forms.StoredKey;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

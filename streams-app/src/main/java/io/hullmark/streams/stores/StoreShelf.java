@@ -1,6 +1,7 @@
 package io.hullmark.streams.stores;
 
 import io.hullmark.engine.picture.Shelf;
+import io.hullmark.streams.forms.StoredForm;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-/** The memory of a fold in state stores: forms of keys and values, and shelves over them. */
+/** The memory of a fold in state stores: which there are, and shelves over them. */
 @NullMarked
 package io.hullmark.streams.stores;
 

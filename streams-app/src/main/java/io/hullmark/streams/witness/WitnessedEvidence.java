@@ -5,8 +5,8 @@ import io.hullmark.streams.replay.Records;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Evidence whose journal is held against what witnesses have signed, while it is read. Where retention has deleted its beginning there is
- * nothing that a root could be computed of, and nothing is compared.
+ * Evidence whose journal is held against what witnesses have signed, while it is read. Where its beginning is not read, or retention has
+ * deleted it, there is nothing that a root could be computed of, and nothing is compared.
  */
 public final class WitnessedEvidence implements Evidence {
     private final Evidence evidence;
@@ -38,8 +38,13 @@ public final class WitnessedEvidence implements Evidence {
     }
 
     @Override
-    public Records facts(int partition) {
-        var facts = evidence.facts(partition);
+    public String name() {
+        return evidence.name();
+    }
+
+    @Override
+    public Records facts(int partition, long from) {
+        var facts = evidence.facts(partition, from);
         var signed = testimony.of(topic, partition);
         return facts.first() > 0 || signed.isEmpty()
                 ? facts

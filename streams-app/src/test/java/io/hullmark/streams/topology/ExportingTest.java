@@ -170,7 +170,12 @@ final class ExportingTest {
         }
 
         @Override
-        public io.hullmark.streams.replay.Records facts(int partition) {
+        public String name() {
+            return "nothing";
+        }
+
+        @Override
+        public io.hullmark.streams.replay.Records facts(int partition, long from) {
             throw new IllegalStateException("there is none");
         }
 

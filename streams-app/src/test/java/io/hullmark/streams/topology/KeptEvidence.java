@@ -12,6 +12,9 @@ import java.util.Optional;
 final class KeptEvidence implements Evidence {
     final List<byte[]> facts;
     final List<byte[]> violations;
+    /** How many records of it were read. */
+    int served;
+
     private final long lostFacts;
     private final long lostViolations;
 
@@ -41,8 +44,14 @@ final class KeptEvidence implements Evidence {
     }
 
     @Override
-    public Records facts(int partition) {
-        return new Kept("facts", facts, lostFacts);
+    public String name() {
+        return "kept";
+    }
+
+    @Override
+    public Records facts(int partition, long from) {
+        int skipped = (int) Math.max(0, from - lostFacts);
+        return new Kept("facts", facts.subList(skipped, facts.size()), lostFacts + skipped);
     }
 
     @Override
@@ -50,7 +59,7 @@ final class KeptEvidence implements Evidence {
         return new Kept("violations", violations, lostViolations);
     }
 
-    private static final class Kept implements Records {
+    private final class Kept implements Records {
         private final String topic;
         private final List<byte[]> values;
         private final long lost;
@@ -67,6 +76,7 @@ final class KeptEvidence implements Evidence {
             if (read == values.size()) {
                 return Optional.empty();
             }
+            served++;
             var place = new Place(topic, 0, lost + read);
             return Optional.of(new Stored(place, values.get(read++)));
         }

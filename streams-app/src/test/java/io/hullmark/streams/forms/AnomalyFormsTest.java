@@ -1,4 +1,4 @@
-package io.hullmark.streams.stores;
+package io.hullmark.streams.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.hullmark.streams.stores;
+package io.hullmark.streams.forms;
 
 import io.hullmark.engine.facts.Fact;
 import io.hullmark.engine.facts.Section;
@@ -13,10 +13,10 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 
 /** How what is known of hosts and their objects is kept. */
-final class PictureForms {
+public final class PictureForms {
     private PictureForms() {}
 
-    static StoredForm<HeldObject> objects() {
+    public static StoredForm<HeldObject> objects() {
         return StoredForm.of(
                 (object, out) -> {
                     Parts.writeOptional(object.digest(), out, Parts::writeDigest);
@@ -33,7 +33,7 @@ final class PictureForms {
                         Parts.readList(in, PictureForms::readSection)));
     }
 
-    static StoredForm<Ties> ties() {
+    public static StoredForm<Ties> ties() {
         return StoredForm.of(
                 (ties, out) -> {
                     out.writeString(ties.name());
@@ -52,7 +52,7 @@ final class PictureForms {
                         Parts.readList(in, Parts::readString)));
     }
 
-    static StoredForm<Activity> activities() {
+    public static StoredForm<Activity> activities() {
         return StoredForm.of(
                 (activity, out) -> {
                     Parts.writeList(activity.execs(), out, PictureForms::writeExec);
@@ -61,7 +61,7 @@ final class PictureForms {
                 in -> new Activity(Parts.readList(in, PictureForms::readExec), in.readString()));
     }
 
-    static StoredForm<HostState> hosts() {
+    public static StoredForm<HostState> hosts() {
         return StoredForm.of(
                 (host, out) -> {
                     Parts.writeInstant(host.heardAt(), out);

@@ -1,4 +1,4 @@
-package io.hullmark.streams.stores;
+package io.hullmark.streams.forms;
 
 import io.hullmark.engine.anomalies.Baseline;
 import io.hullmark.engine.anomalies.Exposure;
@@ -19,10 +19,10 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 
 /** How the behaviour of containers, and what is unlike them, is kept. */
-final class AnomalyForms {
+public final class AnomalyForms {
     private AnomalyForms() {}
 
-    static StoredForm<HeldBehaviour> behaviours() {
+    public static StoredForm<HeldBehaviour> behaviours() {
         return StoredForm.of(
                 (behaviour, out) -> {
                     out.writeLong(behaviour.bootEpoch());
@@ -39,7 +39,7 @@ final class AnomalyForms {
                         Parts.readList(in, AnomalyForms::readContainer)));
     }
 
-    static StoredForm<HeldWorkload> workloads() {
+    public static StoredForm<HeldWorkload> workloads() {
         return StoredForm.of(
                 (workload, out) -> {
                     Parts.writeArray(workload.baseline(), out);
@@ -50,7 +50,7 @@ final class AnomalyForms {
                 in -> new HeldWorkload(Parts.readArray(in), readInts(in), in.readInt(), Parts.readInstant(in)));
     }
 
-    static StoredForm<HeldAnomaly> anomalies() {
+    public static StoredForm<HeldAnomaly> anomalies() {
         return StoredForm.of(
                 (anomaly, out) -> {
                     out.writeString(anomaly.id());

@@ -1,4 +1,4 @@
-package io.hullmark.streams.stores;
+package io.hullmark.streams.forms;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 
 /** How values of one kind are kept in a store. The first byte is the version of the form, so that a later one can read it. */
-final class StoredForm<V> {
+public final class StoredForm<V> {
     private static final byte VERSION = 1;
 
     private final Write<V> write;
@@ -27,7 +27,7 @@ final class StoredForm<V> {
         return new StoredForm<>(write, read);
     }
 
-    byte[] bytes(V value) {
+    public byte[] bytes(V value) {
         var bytes = new ByteArrayOutputStream(256);
         bytes.write(VERSION);
         try {
@@ -40,7 +40,7 @@ final class StoredForm<V> {
         return bytes.toByteArray();
     }
 
-    V value(byte[] bytes) {
+    public V value(byte[] bytes) {
         if (bytes.length == 0 || bytes[0] != VERSION) {
             throw new IllegalStateException("a state store holds values of a form that this version can't read; delete "
                     + "the state directory and the application's changelog topics, and replay the journal");

@@ -1,4 +1,4 @@
-package io.hullmark.streams.stores;
+package io.hullmark.streams.forms;
 
 import io.hullmark.engine.findings.Cause;
 import io.hullmark.engine.findings.Episode;

@@ -1,4 +1,4 @@
-package io.hullmark.streams.stores;
+package io.hullmark.streams.forms;
 
 import io.hullmark.engine.facts.Digest;
 import io.hullmark.engine.facts.ObjectKey;

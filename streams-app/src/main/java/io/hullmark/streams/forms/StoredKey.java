@@ -1,4 +1,4 @@
-package io.hullmark.streams.stores;
+package io.hullmark.streams.forms;
 
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.facts.ObjectKind;
@@ -7,10 +7,10 @@ import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 
 /** How keys are kept, so that stores order them as the engine does: host, a zero byte, kind, id. */
-final class StoredKey {
+public final class StoredKey {
     private StoredKey() {}
 
-    static Bytes of(ObjectKey key) {
+    public static Bytes of(ObjectKey key) {
         byte[] host = key.hostId().getBytes(StandardCharsets.UTF_8);
         byte[] id = key.id().getBytes(StandardCharsets.UTF_8);
         var bytes = Arrays.copyOf(host, host.length + 2 + id.length);
@@ -19,7 +19,7 @@ final class StoredKey {
         return Bytes.wrap(bytes);
     }
 
-    static ObjectKey object(Bytes stored) {
+    public static ObjectKey object(Bytes stored) {
         byte[] bytes = stored.get();
         int end = 0;
         while (bytes[end] != 0) {
@@ -31,11 +31,11 @@ final class StoredKey {
                 new String(bytes, end + 2, bytes.length - end - 2, StandardCharsets.UTF_8));
     }
 
-    static Bytes of(String key) {
+    public static Bytes of(String key) {
         return Bytes.wrap(key.getBytes(StandardCharsets.UTF_8));
     }
 
-    static String text(Bytes stored) {
+    public static String text(Bytes stored) {
         return new String(stored.get(), StandardCharsets.UTF_8);
     }
 

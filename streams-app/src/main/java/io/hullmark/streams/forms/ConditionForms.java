@@ -1,4 +1,4 @@
-package io.hullmark.streams.stores;
+package io.hullmark.streams.forms;
 
 import io.hullmark.engine.conditions.Lasting;
 import io.hullmark.engine.conditions.Measured;
@@ -15,10 +15,10 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 
 /** How what was condensed from telemetry and events is kept. */
-final class ConditionForms {
+public final class ConditionForms {
     private ConditionForms() {}
 
-    static StoredForm<HeldConditions> conditions() {
+    public static StoredForm<HeldConditions> conditions() {
         return StoredForm.of(
                 (held, out) -> {
                     Parts.writeOptional(held.unmeasured(), out, Parts::writeString);
@@ -31,7 +31,7 @@ final class ConditionForms {
                         Parts.readList(in, ConditionForms::readCondition)));
     }
 
-    static StoredForm<Measured> measured() {
+    public static StoredForm<Measured> measured() {
         return StoredForm.of(
                 (measured, out) -> {
                     out.writeLong(measured.bootEpoch());
@@ -50,7 +50,7 @@ final class ConditionForms {
                         readMap(in, ConditionForms::readLasting)));
     }
 
-    static StoredForm<Occurrences> occurrences() {
+    public static StoredForm<Occurrences> occurrences() {
         return StoredForm.of(
                 (occurrences, out) -> {
                     out.writeString(occurrences.hash());

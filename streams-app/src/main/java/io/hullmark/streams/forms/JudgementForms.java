@@ -1,4 +1,4 @@
-package io.hullmark.streams.stores;
+package io.hullmark.streams.forms;
 
 import io.hullmark.engine.findings.Subject;
 import io.hullmark.engine.journal.Judged;
@@ -11,10 +11,10 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 
 /** How rules, and what they said of subjects, are kept. */
-final class JudgementForms {
+public final class JudgementForms {
     private JudgementForms() {}
 
-    static StoredForm<Judged> subjects() {
+    public static StoredForm<Judged> subjects() {
         return StoredForm.of(
                 (judged, out) -> {
                     writeSubject(judged.subject(), out);
@@ -33,7 +33,7 @@ final class JudgementForms {
                         Parts.readList(in, FindingForms::read)));
     }
 
-    static StoredForm<Pending> pending() {
+    public static StoredForm<Pending> pending() {
         return StoredForm.of(
                 (pending, out) -> {
                     Parts.writeInstant(pending.due(), out);
@@ -42,7 +42,7 @@ final class JudgementForms {
                 in -> new Pending(Parts.readInstant(in), Parts.readOptional(in, FindingForms::readCause)));
     }
 
-    static StoredForm<HeldRule> rules() {
+    public static StoredForm<HeldRule> rules() {
         return StoredForm.of(
                 (rule, out) -> {
                     out.writeString(rule.id());
@@ -59,7 +59,7 @@ final class JudgementForms {
                         HeldRule.Standing.valueOf(in.readString())));
     }
 
-    static StoredForm<Standing> standing() {
+    public static StoredForm<Standing> standing() {
         return StoredForm.of(
                 (standing, out) -> {
                     out.writeLong(standing.epoch().number());

@@ -1,4 +1,4 @@
-package io.hullmark.streams.stores;
+package io.hullmark.streams.forms;
 
 import io.hullmark.engine.decisions.Held;
 import io.hullmark.engine.facts.Attestation;
@@ -12,14 +12,14 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 
 /** How decisions are kept. */
-final class DecisionForms {
+public final class DecisionForms {
     private DecisionForms() {}
 
-    static StoredForm<Held<PolicyException>> exceptions() {
+    public static StoredForm<Held<PolicyException>> exceptions() {
         return held(DecisionForms::write, DecisionForms::readException);
     }
 
-    static StoredForm<Held<Attestation>> attestations() {
+    public static StoredForm<Held<Attestation>> attestations() {
         return held(DecisionForms::write, DecisionForms::readAttestation);
     }
 
