@@ -33,6 +33,9 @@ final class EvidenceFlags {
             description = "Read what 'hullmark export' has written, instead of a cluster.")
     private Optional<Path> source = Optional.empty();
 
+    @Mixin
+    private SavepointFlags savepoints = new SavepointFlags();
+
     @Option(
             names = "--threads",
             paramLabel = "N",
@@ -50,7 +53,7 @@ final class EvidenceFlags {
         if (threads < 1) {
             throw Complaint.usage("--threads must be at least 1, got " + threads);
         }
-        return new Replayer(evidence, CelRules::new, SchemaArchive.shipped(), threads);
+        return new Replayer(evidence, CelRules::new, SchemaArchive.shipped(), threads, savepoints.of(evidence));
     }
 
     /** What was exported; empty if a cluster is read. */

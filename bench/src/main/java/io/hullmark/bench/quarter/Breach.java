@@ -1,0 +1,12 @@
+package io.hullmark.bench.quarter;
+
+import java.time.Instant;
+
+/**
+ * For how long a container was privileged, as the simulation had it: what any evaluation of the record must come to.
+ *
+ * @param container id
+ * @param from when it was seen so first
+ * @param until when it was seen otherwise, or gone; the end of the record if it never was
+ */
+record Breach(String container, Instant from, Instant until) {}
