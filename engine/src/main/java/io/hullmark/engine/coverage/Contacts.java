@@ -4,6 +4,7 @@ import io.hullmark.engine.coverage.Coverage.Gap;
 import io.hullmark.engine.coverage.Coverage.Observed;
 import io.hullmark.engine.coverage.Coverage.Silent;
 import io.hullmark.engine.facts.Fact.CoverageLost;
+import io.hullmark.engine.facts.Fact.HostConfirmed;
 import io.hullmark.engine.facts.Fact.HostHeard;
 import io.hullmark.engine.facts.Fact.OfHost;
 import io.hullmark.engine.picture.Silence;
@@ -98,7 +99,10 @@ public final class Contacts {
     }
 
     private static Duration interval(Contact known, OfHost fact) {
-        return fact instanceof HostHeard heartbeat ? Silence.bounded(heartbeat.interval()) : known.interval();
+        if (fact instanceof HostHeard heartbeat) {
+            return Silence.bounded(heartbeat.interval());
+        }
+        return fact instanceof HostConfirmed heartbeat ? Silence.bounded(heartbeat.interval()) : known.interval();
     }
 
     private static Optional<Instant> earlier(Optional<Instant> known, Instant at) {

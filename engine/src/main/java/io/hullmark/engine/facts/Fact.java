@@ -81,6 +81,14 @@ public sealed interface Fact {
         }
     }
 
+    /**
+     * The host is being watched, and its objects are those that are known, each as it is known: what a heartbeat says most of the time.
+     *
+     * @param interval longest time until it is heard again
+     * @param objects how many there are
+     */
+    record HostConfirmed(String hostId, Duration interval, int objects) implements OfHost {}
+
     /** Something may have been missed; empty {@code to} means still. */
     record CoverageLost(String hostId, Instant from, Optional<Instant> to, String cause, String detail, long lost)
             implements OfHost {}

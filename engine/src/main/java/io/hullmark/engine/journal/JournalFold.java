@@ -107,6 +107,11 @@ public final class JournalFold {
                 .min(Comparator.naturalOrder());
     }
 
+    /** Whether a heartbeat lists just what is known, so that {@link Fact.HostConfirmed} says as much. */
+    public boolean confirms(Fact.HostHeard heartbeat) {
+        return picture.isConfirmedBy(heartbeat);
+    }
+
     /** Whether a re-judgement waits for a slice to be granted. */
     public boolean sliceDue() {
         return ledger.standing().sweep().isPresent();
@@ -157,6 +162,8 @@ public final class JournalFold {
         } else if (fact instanceof Fact.Removed removal) {
             picture.apply(removal, changes);
         } else if (fact instanceof Fact.HostHeard heartbeat) {
+            picture.apply(heartbeat, entry.at(), changes);
+        } else if (fact instanceof Fact.HostConfirmed heartbeat) {
             picture.apply(heartbeat, entry.at(), changes);
         } else if (fact instanceof Fact.CoverageLost gap) {
             picture.apply(gap, changes);

@@ -3,6 +3,7 @@ package io.hullmark.engine.picture;
 import io.hullmark.engine.facts.ContainerFacts;
 import io.hullmark.engine.facts.Fact.ConditionChanged;
 import io.hullmark.engine.facts.Fact.CoverageLost;
+import io.hullmark.engine.facts.Fact.HostConfirmed;
 import io.hullmark.engine.facts.Fact.HostHeard;
 import io.hullmark.engine.facts.Fact.LifecycleSeen;
 import io.hullmark.engine.facts.Fact.MeasurementChanged;
@@ -72,6 +73,15 @@ public final class Picture {
 
     public void apply(HostHeard heartbeat, Instant at, Changes changes) {
         presence.heard(heartbeat, at, changes);
+    }
+
+    public void apply(HostConfirmed heartbeat, Instant at, Changes changes) {
+        presence.heard(heartbeat, at, changes);
+    }
+
+    /** Whether a heartbeat lists just what we hold. */
+    public boolean isConfirmedBy(HostHeard heartbeat) {
+        return presence.isConfirmedBy(heartbeat);
     }
 
     public void apply(CoverageLost gap, Changes changes) {

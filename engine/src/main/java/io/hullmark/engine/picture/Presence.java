@@ -2,6 +2,7 @@ package io.hullmark.engine.picture;
 
 import io.hullmark.engine.facts.Digest;
 import io.hullmark.engine.facts.Fact.CoverageLost;
+import io.hullmark.engine.facts.Fact.HostConfirmed;
 import io.hullmark.engine.facts.Fact.HostHeard;
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.facts.ObjectKind;
@@ -9,7 +10,6 @@ import io.hullmark.engine.picture.HostState.Gap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Whether hosts are watched: who is heard, who is silent, and for whom something may have been missed. */
@@ -56,24 +56,35 @@ final class Presence {
     void heard(HostHeard heartbeat, Instant at, Changes changes) {
         var hostId = heartbeat.hostId();
         promise(hostId, heartbeat.interval(), at);
+        if (isConfirmedBy(heartbeat)) {
+            confirm(hostId, at, changes);
+            return;
+        }
         var listed = new TreeMap<ObjectKey, Digest>();
-        var sum = DigestSum.EMPTY;
-        for (var object : heartbeat.objects().entrySet()) {
-            var key = object.getKey();
-            if (!key.hostId().equals(hostId)) {
-                continue;
+        heartbeat.objects().forEach((key, digest) -> {
+            if (key.hostId().equals(hostId)) {
+                listed.put(key, digest);
             }
-            listed.put(key, object.getValue());
-            if (key.kind() != ObjectKind.HOST) {
-                sum = sum.plus(key, object.getValue());
-            }
+        });
+        inventory.reconcile(hostId, listed, changes);
+        if (isConfirmedBy(heartbeat)) {
+            close(hostId, changes);
         }
-        if (confirms(hostId, listed, sum)) {
-            hosts.put(hostId, hosts.state(hostId).confirmed(at));
-        } else {
-            inventory.reconcile(hostId, listed, changes);
-        }
-        if (hosts.state(hostId).gap().isPresent() && confirms(hostId, listed, sum)) {
+    }
+
+    /** A heartbeat that listed what we hold. */
+    void heard(HostConfirmed heartbeat, Instant at, Changes changes) {
+        promise(heartbeat.hostId(), heartbeat.interval(), at);
+        confirm(heartbeat.hostId(), at, changes);
+    }
+
+    private void confirm(String hostId, Instant at, Changes changes) {
+        hosts.put(hostId, hosts.state(hostId).confirmed(at));
+        close(hostId, changes);
+    }
+
+    private void close(String hostId, Changes changes) {
+        if (hosts.state(hostId).gap().isPresent()) {
             hosts.put(hostId, hosts.state(hostId).closed());
             covered(hostId, changes);
         }
@@ -113,11 +124,22 @@ final class Presence {
         hosts.put(hostId, state.silentSince().isEmpty() && at.isAfter(state.heardAt()) ? promised.heard(at) : promised);
     }
 
-    private boolean confirms(String hostId, SortedMap<ObjectKey, Digest> listed, DigestSum sum) {
-        var state = hosts.state(hostId);
-        var host = Optional.ofNullable(listed.get(ObjectKey.host(hostId)));
-        return state.outstanding() == 0
-                && state.sum().equals(sum)
+    /** Whether a heartbeat lists just what we hold. */
+    boolean isConfirmedBy(HostHeard heartbeat) {
+        var hostId = heartbeat.hostId();
+        var state = hosts.find(hostId);
+        if (state.isEmpty() || state.get().outstanding() > 0) {
+            return false;
+        }
+        var sum = DigestSum.EMPTY;
+        for (var object : heartbeat.objects().entrySet()) {
+            var key = object.getKey();
+            if (key.hostId().equals(hostId) && key.kind() != ObjectKind.HOST) {
+                sum = sum.plus(key, object.getValue());
+            }
+        }
+        var host = Optional.ofNullable(heartbeat.objects().get(ObjectKey.host(hostId)));
+        return state.get().sum().equals(sum)
                 && (host.isEmpty()
                         || host.equals(
                                 memory.objects().find(ObjectKey.host(hostId)).flatMap(HeldObject::digest)));

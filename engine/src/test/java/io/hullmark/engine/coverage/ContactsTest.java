@@ -6,6 +6,7 @@ import io.hullmark.engine.coverage.Coverage.Gap;
 import io.hullmark.engine.coverage.Coverage.Observed;
 import io.hullmark.engine.coverage.Coverage.Silent;
 import io.hullmark.engine.facts.Fact.CoverageLost;
+import io.hullmark.engine.facts.Fact.HostConfirmed;
 import io.hullmark.engine.facts.Fact.HostHeard;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +80,22 @@ final class ContactsTest {
 
         assertThat(contacts.of(HOST, LATER)).isEmpty();
         assertThat(contacts.of("host-b", LATER)).isEmpty();
+    }
+
+    @Test
+    void shouldTakeAConfirmationForAHeartbeat() {
+        contacts.heard(new HostConfirmed(HOST, Duration.ofHours(1), 7), THEN.minusSeconds(60));
+        contacts.heard(new HostConfirmed(HOST, Duration.ofHours(1), 7), THEN.plusSeconds(3_000));
+
+        assertThat(contacts.of(HOST, LATER)).containsInstanceOf(Observed.class);
+    }
+
+    @Test
+    void shouldGoOnAfterContactsOfBefore() {
+        heartbeat(THEN.minusSeconds(60));
+        var later = new Contacts(THEN.plusSeconds(3_600), contacts.heard());
+
+        assertThat(later.of(HOST, LATER)).isEqualTo(Optional.of(new Silent(THEN.minusSeconds(60), Optional.empty())));
     }
 
     private void heartbeat(Instant at) {

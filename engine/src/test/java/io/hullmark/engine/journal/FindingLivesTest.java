@@ -272,6 +272,7 @@ final class FindingLivesTest {
                 web.taken(),
                 web.did("start"),
                 new Fact.HostHeard("h1", INTERVAL, Map.of()),
+                new Fact.HostConfirmed("h1", INTERVAL, 0),
                 new Fact.CoverageLost("h1", START, Optional.empty(), "STREAM_BROKEN", "", 0),
                 web.disappeared(START, START),
                 new Fact.ConditionChanged(

@@ -83,6 +83,29 @@ final class HistoriesTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
+    void shouldGiveTheSameWhereHeartbeatsThatListWhatIsKnownSayNoMoreThanThat(long seed) {
+        var entries = History.of(seed, LENGTH);
+        var outcomes = new ArrayList<Outcome>();
+        int confirmed = 0;
+
+        var fold = new JournalFold(new SmallRules(), new Bodies(), new HeapMemory());
+        for (JournalEntry entry : entries) {
+            if (entry.fact() instanceof Fact.HostHeard heard && fold.confirms(heard)) {
+                confirmed++;
+                var less = new Fact.HostConfirmed(
+                        heard.hostId(), heard.interval(), heard.objects().size());
+                outcomes.addAll(fold.apply(new JournalEntry(entry.partition(), entry.position(), entry.at(), less)));
+            } else {
+                outcomes.addAll(fold.apply(entry));
+            }
+        }
+
+        assertThat(outcomes).isEqualTo(fold(entries, new HeapMemory()));
+        assertThat(confirmed).isPositive();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
     void shouldJudgeAHostWithoutRegardToOthers(long seed) {
         var entries = History.underFixedRules(seed, LENGTH);
         var together = fold(entries, new HeapMemory());

@@ -2,6 +2,7 @@ package io.hullmark.schemas.codec;
 
 import io.hullmark.wire.Anomaly;
 import io.hullmark.wire.ExceptionDecision;
+import io.hullmark.wire.HostConfirmation;
 import io.hullmark.wire.JournalEntry;
 import io.hullmark.wire.MeasurementChange;
 import io.hullmark.wire.Observation;
@@ -28,6 +29,7 @@ public final class RecordTypes {
                             RulePublication.class,
                             ExceptionDecision.class,
                             Statement.class,
+                            HostConfirmation.class,
                             MeasurementChange.class,
                             SignedCheckpoint.class,
                             Violation.class,

@@ -11,6 +11,7 @@ import io.hullmark.streams.stores.StreamsMemory;
 import io.hullmark.streams.topology.Admission.Arrival;
 import io.hullmark.streams.topology.Admission.Decision;
 import io.hullmark.streams.topology.Counts.Count;
+import io.hullmark.streams.wire.ConfirmationFacts;
 import io.hullmark.streams.wire.FactReader;
 import io.hullmark.streams.wire.OwnObservation;
 import io.hullmark.wire.AdmittedObservation;
@@ -104,9 +105,19 @@ final class AdmitObservations {
         before(header, accepted);
         if (fact.isPresent()) {
             counts.add(Count.ADMITTED);
-            fold.apply(accepted.at(), new AdmittedObservation(ByteBuffer.wrap(value)), fact.get());
+            apply(accepted.at(), header, value, fact.get());
         } else {
             counts.add(Count.LATER_KIND);
+        }
+    }
+
+    /** Of a heartbeat that lists what is known already, little is left to keep: else heartbeats would be most of the journal. */
+    private void apply(Instant at, ObservationHeader header, byte[] value, Fact fact) {
+        if (fact instanceof Fact.HostHeard heartbeat && fold.confirms(heartbeat)) {
+            var confirmed = ConfirmationFacts.of(heartbeat);
+            fold.apply(at, ConfirmationFacts.written(confirmed, header.bootEpoch(), header.sequence()), confirmed);
+        } else {
+            fold.apply(at, new AdmittedObservation(ByteBuffer.wrap(value)), fact);
         }
     }
 

@@ -100,6 +100,11 @@ final class PartitionFold {
         }
     }
 
+    /** Whether a heartbeat lists just what is known. */
+    boolean confirms(Fact.HostHeard heartbeat) {
+        return fold.confirms(heartbeat);
+    }
+
     Optional<Instant> nextDeadline() {
         return Stream.of(fold.nextDeadline(), condenser.nextDeadline())
                 .flatMap(Optional::stream)

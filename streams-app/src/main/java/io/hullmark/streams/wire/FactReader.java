@@ -12,6 +12,7 @@ import io.hullmark.wire.ConditionChange;
 import io.hullmark.wire.ExceptionDecision;
 import io.hullmark.wire.FurtherFact;
 import io.hullmark.wire.GapCause;
+import io.hullmark.wire.HostConfirmation;
 import io.hullmark.wire.JournalEntry;
 import io.hullmark.wire.MeasurementChange;
 import io.hullmark.wire.Observation;
@@ -30,18 +31,21 @@ public final class FactReader {
     private final Codec<ExceptionDecision> exceptions;
     private final Codec<Statement> statements;
     private final Codec<MeasurementChange> measurements;
+    private final Codec<HostConfirmation> confirmations;
 
     private FactReader(
             Codec<Observation> observations,
             Codec<RulePublication> publications,
             Codec<ExceptionDecision> exceptions,
             Codec<Statement> statements,
-            Codec<MeasurementChange> measurements) {
+            Codec<MeasurementChange> measurements,
+            Codec<HostConfirmation> confirmations) {
         this.observations = observations;
         this.publications = publications;
         this.exceptions = exceptions;
         this.statements = statements;
         this.measurements = measurements;
+        this.confirmations = confirmations;
     }
 
     /** A reader that knows the schemas of an archive. */
@@ -51,7 +55,8 @@ public final class FactReader {
                 Codec.of(RulePublication.class, archive),
                 Codec.of(ExceptionDecision.class, archive),
                 Codec.of(Statement.class, archive),
-                Codec.of(MeasurementChange.class, archive));
+                Codec.of(MeasurementChange.class, archive),
+                Codec.of(HostConfirmation.class, archive));
     }
 
     /**
@@ -88,6 +93,8 @@ public final class FactReader {
 
     private Optional<Fact> further(FurtherFact fact) throws UnreadableRecordException {
         return switch (fact.getKind()) {
+            case ConfirmationFacts.KIND ->
+                Optional.of(ConfirmationFacts.of(confirmations.decode(bytes(fact.getBody()))));
             case OwnObservation.KIND -> ObservationFacts.of(observations.decode(bytes(fact.getBody())));
             case StatementFacts.KIND -> StatementFacts.of(statements.decode(bytes(fact.getBody())));
             case ConditionFacts.KIND -> Optional.of(ConditionFacts.of(measurements.decode(bytes(fact.getBody()))));

@@ -125,10 +125,24 @@ final class AdmittingTest {
     @Test
     void shouldWriteDownWhatNeverCame() {
         topology.observe(agent, agent.heartbeat());
-        topology.observe(agent, agent.loses(3).heartbeat());
+        topology.observe(agent, agent.loses(3).sees(Seen.container("web")));
 
         assertThat(topology.facts().get(1).getFact()).isEqualTo(new SequenceHole("host-a", 1_000L, 2L, 4L));
         assertThat(topology.facts().get(2).getFact()).isInstanceOf(AdmittedObservation.class);
+    }
+
+    @Test
+    void shouldKeepOfAHeartbeatThatListsWhatIsKnownNoMoreThanThat() {
+        var web = Seen.container("web");
+        topology.observe(agent, agent.sees(web), agent.heartbeat(web), agent.heartbeat());
+
+        assertThat(topology.facts())
+                .extracting(entry -> entry.getFact().getClass().getSimpleName())
+                .containsExactly("AdmittedObservation", "FurtherFact", "AdmittedObservation");
+        assertThat(topology.facts().get(1).getFact())
+                .isInstanceOfSatisfying(
+                        FurtherFact.class, kept -> assertThat(kept.getKind()).isEqualTo("confirmation"));
+        assertThat(topology.bytes("facts").get(1)).hasSizeLessThan(150);
     }
 
     @Test
