@@ -8,6 +8,7 @@ import io.hullmark.bench.load.Replay;
 import io.hullmark.bench.load.TelemetryThroughput;
 import io.hullmark.bench.load.Throughput;
 import io.hullmark.bench.nab.NabScore;
+import io.hullmark.bench.quarter.QuarterQuestions;
 import io.hullmark.bench.quarter.RecordedQuarter;
 import java.util.Arrays;
 
@@ -21,7 +22,9 @@ public final class Main {
               latency [EVENTS_PER_SECOND...]  from an event of the engine to its violation
               rejudgement [CONTAINERS...]     until a fleet has met a new rule
               replay [RULES...]               processor time of a replay for one fact
-              quarter DIR [CONTAINERS [DAYS [SEED]]]  records the life of a fleet, for --source DIR
+              quarter DIR [CONTAINERS [DAYS [HEARTBEAT_SECONDS [SEED]]]]
+                                              records the life of a fleet, for --source DIR
+              quarter-questions DIR           what it takes to ask about that life
               agent [MINUTES]                 what the agent takes of its host
               fleet-anomalies [CONTAINERS [SEED]]  false anomalies of a simulated fleet, and mishaps found
               nab --data DIR                  score of the detectors on the Numenta Anomaly Benchmark
@@ -41,6 +44,7 @@ public final class Main {
             case "rejudgement" -> Rejudgement.main(options);
             case "replay" -> Replay.main(options);
             case "quarter" -> RecordedQuarter.main(options);
+            case "quarter-questions" -> QuarterQuestions.main(options);
             case "agent" -> AgentFootprint.main(options);
             case "fleet-anomalies" -> FleetAnomalies.main(options);
             case "nab" -> NabScore.main(options);

@@ -114,7 +114,7 @@ final class SimulatedFleet {
 
     private void deploy(SimulatedHost host, int place) {
         if (!host.isUnwatched()) {
-            settle(host.container(place));
+            settle(host, place);
             host.deploy(place, numbers++, true, site.now());
         }
     }
@@ -126,16 +126,16 @@ final class SimulatedFleet {
         }
         host.drift(place, sound, site.now());
         if (sound) {
-            settle(host.container(place));
+            settle(host, place);
         } else {
-            privileged.putIfAbsent(host.container(place), site.now());
+            privileged.putIfAbsent(host.container(place), host.knownAt(site.now()));
         }
     }
 
-    private void settle(String container) {
-        var from = privileged.remove(container);
+    private void settle(SimulatedHost host, int place) {
+        var from = privileged.remove(host.container(place));
         if (from != null) {
-            breaches.add(new Breach(container, from, site.now()));
+            breaches.add(new Breach(host.container(place), from, host.knownAt(site.now())));
         }
     }
 

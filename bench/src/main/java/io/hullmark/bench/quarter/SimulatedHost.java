@@ -89,6 +89,11 @@ final class SimulatedHost {
         return absence.filter(away -> !away.spools()).isPresent();
     }
 
+    /** When others learn what happens on it now. */
+    Instant knownAt(Instant now) {
+        return absence.map(Absence::until).filter(now::isBefore).orElse(now);
+    }
+
     /** What came until now, oldest first; nothing while the host is cut off. */
     List<byte[]> said(Instant now) {
         if (absence.filter(away -> now.isBefore(away.until())).isPresent()) {
