@@ -65,6 +65,33 @@ final class VerifyIT {
     }
 
     @Test
+    void shouldProveWhatWasToldWhileAnInstanceCameAndWent(@TempDir Path stays, @TempDir Path passes) throws Exception {
+        try (var site = new Site(broker, "shared")) {
+            var agents = agents();
+            try (var staying = StreamsApp.start(StreamsSettings.from(site.settings(stays)), new CelRules())) {
+                assertThat(staying.awaitRunning(PATIENCE)).isTrue();
+                site.publish("not-privileged", People.publish("not-privileged", People.NOT_PRIVILEGED));
+                look(site, agents, true);
+                awaitTold(site, HOSTS);
+                try (var passing = StreamsApp.start(StreamsSettings.from(site.settings(passes)), new CelRules())) {
+                    assertThat(passing.awaitRunning(PATIENCE)).isTrue();
+                    look(site, agents, false);
+                    awaitTold(site, 2 * HOSTS);
+                }
+                look(site, agents, true);
+                awaitTold(site, 3 * HOSTS);
+            }
+
+            var proofs = verify("shared");
+
+            assertThat(passes).isDirectoryRecursivelyContaining("regex:.*/[0-9]+_[0-9]+");
+            assertThat(proofs.partitions())
+                    .allSatisfy(proof -> assertThat(proof.flaw()).isEmpty());
+            assertThat(proofs.live().count()).isEqualTo(told(site));
+        }
+    }
+
+    @Test
     void shouldFindWhatWasAddedToTheEvidence(@TempDir Path state) throws Exception {
         try (var site = new Site(broker, "forged")) {
             live(site, state);
@@ -103,9 +130,7 @@ final class VerifyIT {
 
     /** Containers come and change, the topology is restarted in the middle, and rules change before and after. */
     private static void live(Site site, Path state) throws InterruptedException {
-        var agents = IntStream.range(0, HOSTS)
-                .mapToObj(host -> new Agent("host-" + host))
-                .toList();
+        var agents = agents();
         try (var app = StreamsApp.start(StreamsSettings.from(site.settings(state)), new CelRules())) {
             assertThat(app.awaitRunning(PATIENCE)).isTrue();
             site.publish("not-privileged", People.publish("not-privileged", People.NOT_PRIVILEGED));
@@ -123,6 +148,12 @@ final class VerifyIT {
             var running = verify(site.topics().facts().name().split("\\.", 2)[0]);
             assertThat(running.hold()).isTrue();
         }
+    }
+
+    private static List<Agent> agents() {
+        return IntStream.range(0, HOSTS)
+                .mapToObj(host -> new Agent("host-" + host))
+                .toList();
     }
 
     private static void look(Site site, List<Agent> agents, boolean privileged) {
