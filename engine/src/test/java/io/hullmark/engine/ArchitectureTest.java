@@ -38,6 +38,7 @@ final class ArchitectureTest {
     private static final String STATEMENTS = "io.hullmark.engine.statements..";
     private static final String JOURNAL = "io.hullmark.engine.journal..";
     private static final String WHAT_IF = "io.hullmark.engine.whatif..";
+    private static final String ASSESSMENT = "io.hullmark.engine.assessment..";
     private static final String CHECK = "io.hullmark.engine.check..";
     private static final String SCORE = "io.hullmark.engine.score..";
     private static final String TELEMETRY = "io.hullmark.engine.telemetry..";
@@ -92,6 +93,10 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule WHAT_IF_HOLDS_TWO_FOLDS_AGAINST_EACH_OTHER =
             in(WHAT_IF, JDK, MARKS, FACTS, RULES, PICTURE, VERDICTS, FINDINGS, JOURNAL);
+
+    @ArchTest
+    static final ArchRule AN_ASSESSMENT_LISTENS_TO_A_FOLD =
+            in(ASSESSMENT, JDK, MARKS, FACTS, RULES, PICTURE, VERDICTS, FINDINGS, JOURNAL);
 
     @ArchTest
     static final ArchRule A_CHECK_FOLDS = in(CHECK, JDK, MARKS, FACTS, RULES, FINDINGS, JOURNAL);
@@ -168,7 +173,8 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_WALK_IN_CHANCE_ORDER = noClasses()
             .that()
-            .resideInAnyPackage(PICTURE, VERDICTS, FINDINGS, EXCEPTIONS, JOURNAL, CONDITIONS, ANOMALIES, WHAT_IF)
+            .resideInAnyPackage(
+                    PICTURE, VERDICTS, FINDINGS, EXCEPTIONS, JOURNAL, CONDITIONS, ANOMALIES, WHAT_IF, ASSESSMENT)
             .should()
             .callMethod(HashMap.class, "forEach", java.util.function.BiConsumer.class)
             .orShould()
