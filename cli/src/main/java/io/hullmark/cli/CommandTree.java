@@ -32,6 +32,7 @@ final class CommandTree {
         all.put("posture", () -> new CommandLine(new PostureCommand()));
         all.put("diff", () -> new CommandLine(new DiffCommand()));
         all.put("replay", () -> new CommandLine(new ReplayCommand()));
+        all.put("report", () -> new CommandLine(new ReportCommand()));
         all.put("verify", () -> new CommandLine(new VerifyCommand()));
         all.put("export", () -> new CommandLine(new ExportCommand()));
         all.put("checkpoint", () -> new CommandLine(new CheckpointCommand()));

@@ -41,6 +41,13 @@ final class FrameworkFilter {
         return chosen;
     }
 
+    /** Complains unless a framework is among those of some controls. */
+    static void requireServed(String framework, Collection<Control> served) {
+        if (served.stream().noneMatch(control -> names(framework, control))) {
+            throw Complaint.usage(unknown(framework, served.stream()));
+        }
+    }
+
     /** Whether a framework is the one of a control, which has a version or not. */
     static boolean names(String framework, Control control) {
         return framework.equals(Controls.framework(control)) || framework.equals(control.framework());

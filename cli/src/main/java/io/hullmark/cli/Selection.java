@@ -7,6 +7,7 @@ import io.hullmark.wire.Posture;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,16 @@ record Selection(
         return wants(Described.of(deviation.subject()))
                 && hasLabels(deviation.labels())
                 && rules.stream().allMatch(ids -> ids.contains(deviation.rule().value()));
+    }
+
+    /** Whether a subject is wanted that had these labels. */
+    boolean has(io.hullmark.engine.findings.Subject subject, SortedMap<String, String> known) {
+        return wants(Described.of(subject)) && hasLabels(known);
+    }
+
+    /** Whether it is wanted what a rule says. */
+    boolean hasRule(String id) {
+        return rules.stream().allMatch(ids -> ids.contains(id));
     }
 
     private boolean hasLabels(@Nullable Object known) {

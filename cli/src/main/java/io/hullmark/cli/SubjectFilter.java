@@ -1,6 +1,7 @@
 package io.hullmark.cli;
 
 import io.hullmark.engine.rules.Control;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,18 @@ final class SubjectFilter {
                 .formatted(
                         container.map(name -> "a container '" + name + "'").orElse("such a subject"),
                         host.map(id -> " on a host '" + id + "'").orElse(""));
+    }
+
+    /** All that restricts which subjects and rules are wanted but the framework, as it was given; empty if nothing does. */
+    String selection() {
+        var parts = new ArrayList<String>();
+        host.ifPresent(id -> parts.add("host " + id));
+        container.ifPresent(name -> parts.add("container " + name));
+        image.ifPresent(reference -> parts.add("images " + reference + "*"));
+        project.ifPresent(name -> parts.add("compose project " + name));
+        new TreeMap<>(labels).forEach((name, value) -> parts.add("label %s=%s".formatted(name, value)));
+        rule.ifPresent(id -> parts.add("rule " + id));
+        return String.join(", ", parts);
     }
 
     /** Whether labels are asked for, which only the journal knows. */

@@ -16,11 +16,7 @@ import java.util.stream.Collectors;
  * @param every whether verdicts that need no attention are listed too
  */
 public record HtmlReport(boolean every) implements Report.Form {
-    private static final String STYLE =
-            "body{font:15px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem;color:#222}"
-                    + "table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;"
-                    + "border-bottom:1px solid #ddd;overflow-wrap:anywhere}code{font-size:.9em}small{color:#555}"
-                    + ".CRITICAL,.HIGH{color:#b00020}.MEDIUM{color:#9a5b00}.PASS{color:#06632e}";
+    private static final String STYLE = ".CRITICAL,.HIGH{color:#b00020}.MEDIUM{color:#9a5b00}.PASS{color:#06632e}";
     private static final Comparator<Assessment> WORST_FIRST = comparing(
                     (Assessment one) -> one.rule().severity())
             .reversed()
@@ -31,24 +27,7 @@ public record HtmlReport(boolean every) implements Report.Form {
 
     @Override
     public void write(Report report, PrintWriter out) {
-        Markup.document(
-                out,
-                "<!DOCTYPE html>",
-                html -> html.element("html", () -> {
-                    html.attribute("lang", "en");
-                    html.element("head", () -> head(html));
-                    html.element("body", () -> body(report, html));
-                }));
-    }
-
-    private static void head(Markup html) {
-        html.empty("meta", () -> html.attribute("charset", "utf-8"));
-        html.empty(
-                "meta",
-                () -> html.attribute("http-equiv", "Content-Security-Policy")
-                        .attribute("content", "default-src 'none'; style-src 'unsafe-inline'"));
-        html.element("title", "hullmark check");
-        html.element("style", STYLE);
+        Page.write(out, "hullmark check", STYLE, html -> body(report, html));
     }
 
     private void body(Report report, Markup html) {
@@ -64,20 +43,17 @@ public record HtmlReport(boolean every) implements Report.Form {
             if (shown && !such.isEmpty()) {
                 html.newLine();
                 html.element("h2", verdict.name());
-                html.element("table", () -> table(such, report, html));
+                table(such, report, html);
             }
         }
         html.newLine();
     }
 
     private static void table(List<Assessment> assessments, Report report, Markup html) {
-        html.element(
-                "thead",
-                () -> html.element(
-                        "tr",
-                        () -> List.of("Severity", "Rule", "Subject", "What and why")
-                                .forEach(title -> html.element("th", title))));
-        html.element("tbody", () -> assessments.forEach(one -> row(one, report, html)));
+        Page.table(
+                html,
+                List.of("Severity", "Rule", "Subject", "What and why"),
+                () -> assessments.forEach(one -> row(one, report, html)));
     }
 
     private static void row(Assessment assessment, Report report, Markup html) {

@@ -9,33 +9,10 @@ import java.util.List;
 /** One page with a timeline that needs nothing beside itself and runs no script. */
 public record WhatIfPage() implements WhatIfReport.Form {
     private static final int LOUDEST = 10;
-    private static final String STYLE =
-            "body{font:15px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem;color:#222}"
-                    + "table{border-collapse:collapse;width:100%;margin-bottom:1rem}th,td{text-align:left;vertical-align:top;"
-                    + "padding:.3rem .6rem;border-bottom:1px solid #ddd;overflow-wrap:anywhere}code{font-size:.9em}"
-                    + "small{color:#555}svg{width:100%;height:auto;display:block}svg text{font:11px system-ui,sans-serif;fill:#333}"
-                    + WhatIfTimeline.STYLE;
 
     @Override
     public void write(WhatIfReport report, PrintWriter out) {
-        Markup.document(
-                out,
-                "<!DOCTYPE html>",
-                html -> html.element("html", () -> {
-                    html.attribute("lang", "en");
-                    html.element("head", () -> head(html));
-                    html.element("body", () -> body(report, html));
-                }));
-    }
-
-    private static void head(Markup html) {
-        html.empty("meta", () -> html.attribute("charset", "utf-8"));
-        html.empty(
-                "meta",
-                () -> html.attribute("http-equiv", "Content-Security-Policy")
-                        .attribute("content", "default-src 'none'; style-src 'unsafe-inline'"));
-        html.element("title", "hullmark replay");
-        html.element("style", STYLE);
+        Page.write(out, "hullmark replay", WhatIfTimeline.STYLE, html -> body(report, html));
     }
 
     private static void body(WhatIfReport report, Markup html) {
@@ -54,8 +31,10 @@ public record WhatIfPage() implements WhatIfReport.Form {
         groups("By day (UTC)", report.days(), html);
         report.rankings().forEach(ranking -> groups("Loudest by " + ranking.title(), ranking.groups(), html));
         html.element("h2", "Each finding");
-        html.element("table", () -> findings(report, html));
-        html.newLine();
+        Page.table(
+                html,
+                List.of("What", "Rule", "Subject", "When (UTC)", "Was", "Would be"),
+                () -> report.difference().deviations().forEach(one -> row(report, one, html)));
     }
 
     private static void total(Group kind, Markup html) {
@@ -95,16 +74,6 @@ public record WhatIfPage() implements WhatIfReport.Form {
                                     html.element("td", WhatIfText.counts(group));
                                 }))));
         html.newLine();
-    }
-
-    private static void findings(WhatIfReport report, Markup html) {
-        html.element(
-                "thead",
-                () -> html.element(
-                        "tr",
-                        () -> List.of("What", "Rule", "Subject", "When (UTC)", "Was", "Would be")
-                                .forEach(title -> html.element("th", title))));
-        html.element("tbody", () -> report.difference().deviations().forEach(one -> row(report, one, html)));
     }
 
     private static void row(WhatIfReport report, Deviation deviation, Markup html) {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Folds one partition of the journal, in its order, and notes what changes: of what took effect before the end of the span. A change
@@ -166,7 +167,7 @@ public final class AssessmentFold {
         rules.controls().stream().filter(scope.controls()).forEach(control -> assessed.put(control, new ArrayList<>()));
         subjects.forEach((key, subject) -> {
             var watch = watches.get(key.hostId());
-            if (watch != null && scope.subjects().test(subject.subject(), subject.labels())) {
+            if (watch != null && isWanted(subject)) {
                 var course = new ControlCourse(scope, rules, watch, subject);
                 assessed.forEach(
                         (control, all) -> Optional.of(new AssessedSubject(subject.subject(), course.of(control)))
@@ -195,8 +196,20 @@ public final class AssessmentFold {
                 && scope.subjects().test(finding.subject(), labels);
     }
 
+    private boolean isWanted(SubjectCourse subject) {
+        return scope.subjects().test(subject.subject(), subject.labels());
+    }
+
+    private Stream<SubjectCourse> subjectsOf(String hostId) {
+        return subjects.tailMap(ObjectKey.host(hostId), true).entrySet().stream()
+                .takeWhile(entry -> entry.getKey().hostId().equals(hostId))
+                .map(Map.Entry::getValue);
+    }
+
     private Optional<HostCoverage> coverage(String hostId, List<BlindSpell> spells) {
         var host = subjects.get(ObjectKey.host(hostId));
-        return host == null ? Optional.empty() : HostPresence.of(host, scope, spells);
+        return host == null || subjectsOf(hostId).noneMatch(this::isWanted)
+                ? Optional.empty()
+                : HostPresence.of(host, scope, spells);
     }
 }

@@ -1,13 +1,16 @@
 package io.hullmark.streams.replay;
 
+import io.hullmark.engine.assessment.Scope;
 import io.hullmark.engine.rules.RuleCompiler;
 import io.hullmark.engine.whatif.Draft;
 import io.hullmark.engine.whatif.RefusedDraftException;
 import io.hullmark.schemas.codec.SchemaArchive;
 import io.hullmark.streams.replay.Reading.Source;
 import io.hullmark.streams.savepoints.Savepoints;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -107,6 +110,19 @@ public final class Replayer {
                         partition -> new PartitionTrial(
                                         source(partition), span, draft, savepoints.apply(partition), progress)
                                 .judgedBy(compilers.get())));
+    }
+
+    /**
+     * Assesses how well controls were kept over a span of the past.
+     *
+     * @param scope what is assessed; what took effect within its span counts, whenever it became known
+     * @param knownAt what was known until then counts; empty for all that is known
+     * @throws BeheadedJournalException if the beginning of a partition's journal is no longer kept
+     * @throws DamagedEvidenceException if the journal is not as it was written
+     */
+    public Assessed assessed(Scope scope, Optional<Instant> knownAt) throws InterruptedException {
+        return Assessed.of(inParallel(evidence.partitions(), partition ->
+                new PartitionAssessment(partition, scope, knownAt, compilers.get(), schemas, progress).of(evidence)));
     }
 
     private Past past(int partition, Moment moment) {

@@ -1,0 +1,97 @@
+package io.hullmark.cli.report;
+
+import io.hullmark.engine.assessment.DecisionLife;
+import io.hullmark.engine.assessment.FindingLife.Step;
+import io.hullmark.engine.assessment.Ground;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Numbers the entries on which a report rests, in their order in the journal, so that statements can name them in short. */
+final class FactNumbers {
+    private final TreeMap<Ground, Integer> numbers = new TreeMap<>();
+
+    FactNumbers(ComplianceReport report) {
+        var assessment = report.assessment();
+        var all = new TreeSet<Ground>();
+        assessment
+                .controls()
+                .forEach(control -> control.subjects()
+                        .forEach(subject -> subject.stretches().forEach(stretch -> all.addAll(stretch.grounds()))));
+        assessment
+                .findings()
+                .forEach(finding -> finding.steps().stream().map(Step::ground).forEach(all::add));
+        assessment.exceptions().forEach(life -> all.addAll(of(life)));
+        assessment.attestations().forEach(life -> all.addAll(of(life)));
+        assessment.hosts().forEach(host -> host.spells().forEach(spell -> all.addAll(spell.grounds())));
+        all.forEach(ground -> numbers.put(ground, numbers.size() + 1));
+    }
+
+    /** The entries by which a decision began, and ended before its time. */
+    static List<Ground> of(DecisionLife<?> life) {
+        var grounds = new ArrayList<>(List.of(life.ground()));
+        life.end().map(DecisionLife.End::ground).ifPresent(grounds::add);
+        return grounds;
+    }
+
+    /** Names entries, with links to where they stand; neighbours in short. */
+    void name(Collection<Ground> grounds, Markup html) {
+        var sorted = new ArrayList<>(
+                new TreeSet<>(grounds).stream().map(this::number).toList());
+        html.element("span", () -> {
+            html.attribute("class", "facts");
+            for (int begin = 0; begin < sorted.size(); ) {
+                int end = begin;
+                while (end + 1 < sorted.size() && sorted.get(end + 1) == sorted.get(end) + 1) {
+                    end++;
+                }
+                if (begin > 0) {
+                    html.text(", ");
+                }
+                link(sorted.get(begin), html);
+                if (end > begin) {
+                    html.text("–");
+                    link(sorted.get(end), html);
+                }
+                begin = end + 1;
+            }
+        });
+    }
+
+    private int number(Ground ground) {
+        var number = numbers.get(ground);
+        if (number == null) {
+            throw new IllegalStateException("nobody has numbered " + ground);
+        }
+        return number;
+    }
+
+    private static void link(int number, Markup html) {
+        html.element("a", () -> {
+            html.attribute("href", "#f" + number);
+            html.text("F" + number);
+        });
+    }
+
+    /** All of them, as somebody finds and checks them. */
+    void write(Markup html) {
+        AssessmentPage.heading(html, "Facts", "");
+        html.element(
+                "p",
+                "The entries of the journal on which the statements rest. The hash is the SHA-256 of the record's value; the next entry of"
+                        + " the partition holds it, and so every entry vouches for all before it.");
+        Page.table(
+                html,
+                List.of("Fact", "Topic and partition", "Offset", "Position", "SHA-256"),
+                () -> numbers.forEach((ground, number) -> html.element("tr", () -> {
+                    html.attribute("id", "f" + number);
+                    html.element("td", "F" + number);
+                    html.element("td", ground.topic() + "-" + ground.partition());
+                    html.element("td", Long.toString(ground.offset()));
+                    html.element("td", Long.toString(ground.position()));
+                    html.element("td", () -> html.element("code", ground.sha256()));
+                })));
+    }
+}

@@ -1,0 +1,146 @@
+package io.hullmark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hullmark.producer.fake.FakeEngine;
+import io.hullmark.producer.fake.Inspections;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Reports of the journal of a cluster, and of files that were exported from it. */
+final class ReportIT {
+    private static final String RULE = "container-not-privileged";
+
+    @TempDir
+    static Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Fleet fleet;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Commands commands;
+
+    @SuppressWarnings("NullAway.Init")
+    private static String from;
+
+    @BeforeAll
+    static void start() {
+        from = Instant.now().toString();
+        fleet = Fleet.start(directory, ReportIT::fill, "cis-docker/containers");
+        commands = fleet.commands();
+        commands.awaitOne("violations", "--open", "--container", "web", "--rule", RULE);
+    }
+
+    @AfterAll
+    static void stop() {
+        fleet.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ComplianceFormat.class)
+    void shouldWriteTheSameBytesOfAClusterAndOfFiles(ComplianceFormat format, @TempDir Path audit) throws IOException {
+        var to = Instant.now().toString();
+        var files = audit.resolve("files").toString();
+        commands.run("export", "--out", files);
+        var live = audit.resolve("live");
+        String[] flags = {
+            "report",
+            "--framework",
+            "cis-docker@1.8.0",
+            "--from",
+            from,
+            "--to",
+            to,
+            "--as-of",
+            to,
+            "--output",
+            format.name()
+        };
+
+        var asked = commands.run(Commands.with(flags, "--out", live.toString()));
+        var again = commands.run(flags);
+        var exported = Cli.run(Commands.with(flags, "--source", files));
+
+        assertThat(asked.exitCode()).as(asked.err()).isEqualTo(ExitCode.OK);
+        assertThat(asked.out()).isEmpty();
+        assertThat(exported.exitCode()).as(exported.err()).isEqualTo(ExitCode.OK);
+        assertThat(Files.readString(live))
+                .isEqualTo(again.out())
+                .isEqualTo(exported.out())
+                .contains("web", "5.5");
+    }
+
+    @Test
+    void shouldTellOfThePrivilegedContainerAndWhatThatRestsOn() throws IOException {
+        var to = Instant.now().toString();
+
+        var report = commands.run(
+                "report",
+                "--framework",
+                "cis-docker@1.8.0",
+                "--from",
+                from,
+                "--to",
+                to,
+                "--container",
+                "web",
+                "--rule",
+                RULE,
+                "--output",
+                "json");
+
+        assertThat(report.exitCode()).as(report.err()).isEqualTo(ExitCode.OK);
+        var result = new ObjectMapper().readTree(report.out()).at("/assessment-results/results/0");
+        assertThat(result.path("findings")).singleElement().satisfies(finding -> {
+            assertThat(finding.at("/target/target-id").asText()).isEqualTo("cis-docker-5.5");
+            assertThat(finding.at("/target/status/state").asText()).isEqualTo("not-satisfied");
+        });
+        assertThat(result.path("risks"))
+                .singleElement()
+                .satisfies(risk -> assertThat(risk.path("status").asText()).isEqualTo("open"));
+        assertThat(result.at("/observations/0/relevant-evidence/0/props"))
+                .anySatisfy(
+                        property -> assertThat(property.path("value").asText()).matches("[0-9a-f]{64}"));
+    }
+
+    @Test
+    void shouldNameTheFrameworksThatThereAre() {
+        var report = commands.run(
+                "report",
+                "--framework",
+                "cis-dokcer",
+                "--from",
+                from,
+                "--to",
+                Instant.now().toString());
+
+        assertThat(report.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(report.err())
+                .contains("no rule serves the framework 'cis-dokcer'; did you mean 'cis-docker@1.", "soc2@2017");
+    }
+
+    @Test
+    void shouldSayWhereNothingIsKnown() {
+        var report = commands.run(
+                "report", "--framework", "soc2", "--from", "2020-01-01T00:00:00Z", "--to", "2020-01-02T00:00:00Z");
+
+        assertThat(report.exitCode()).isEqualTo(ExitCode.NOT_IN_ORDER);
+        assertThat(report.err()).contains("the journal begins at", "nobody knows what was from 2020-01-01T00:00:00Z");
+    }
+
+    private static void fill(FakeEngine engine) {
+        var web = Inspections.container(Inspections.id("0eb"), "web");
+        ((ObjectNode) web.get("HostConfig")).put("Privileged", true);
+        engine.world().container(web);
+    }
+}
