@@ -143,7 +143,7 @@ final class ReportCommand implements Callable<Integer> {
                 frameworks,
                 from,
                 to,
-                asOf.or(assessed::known).orElse(to),
+                asOf.or(() -> assessed.known().filter(to::isBefore)).orElse(to),
                 begins,
                 filter.selection(),
                 assessed.ends(),

@@ -50,6 +50,13 @@ final class ControlSections {
         });
     }
 
+    private static void whole(String text, Markup html) {
+        html.element("td", () -> {
+            html.attribute("class", "whole");
+            html.text(text);
+        });
+    }
+
     private static void number(String text, Markup html) {
         html.element("td", () -> {
             html.attribute("class", "n");

@@ -11,7 +11,7 @@ final class StateBar {
     static final String STYLE =
             ".COMPLIANT{fill:#2e7d4f}.FAILING{fill:#b00020}.ACCEPTED{fill:#c9a227}.ATTESTED{fill:#2b6cb0}"
                     + ".MANUAL{fill:#90b4d8}.BLIND{fill:#9a9a9a}.legend{margin-right:1rem;white-space:nowrap}"
-                    + ".legend svg{width:.8rem;height:.8rem;display:inline}svg.course{height:3rem;border:1px solid #ddd}";
+                    + ".legend svg{width:.8rem;height:.8rem;display:inline}svg.course{height:3rem;border:1px solid #ddd}svg rect{shape-rendering:crispEdges}";
 
     private static final int WIDTH = 1_000;
 
