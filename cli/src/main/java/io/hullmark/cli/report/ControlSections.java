@@ -39,8 +39,8 @@ final class ControlSections {
                         html.attribute("href", "#" + anchor(control));
                         html.text(control.control().id());
                     }));
-            html.element("td", Standing.of(control).words());
-            html.element("td", population(control));
+            whole(Standing.of(control).words(), html);
+            whole(population(control), html);
             number(HoursText.percent(times.compliance()), html);
             html.element("td", () -> {
                 html.attribute("class", "bar");

@@ -136,7 +136,11 @@ final class AssessmentFoldTest {
         journal.publish(RULE);
         watch(CONFINED);
         var from = journal.now();
-        pass(20);
+        pass(10);
+        watch(PRIVILEGED);
+        pass(5);
+        watch(CONFINED);
+        pass(5);
         var to = watch(CONFINED);
         var entries = new ArrayList<>(journal.entries());
         entries.add(new JournalEntry(3, entries.size(), from.plusSeconds(5), PRIVILEGED.taken()));
