@@ -2,7 +2,7 @@ package io.hullmark.engine.assessment;
 
 import io.hullmark.engine.assessment.BlindSpell.Kind;
 import io.hullmark.engine.facts.Fact.CoverageLost;
-import io.hullmark.engine.facts.Fact.HostHeard;
+import io.hullmark.engine.facts.Fact.Heartbeat;
 import io.hullmark.engine.facts.Fact.OfHost;
 import io.hullmark.engine.picture.Silence;
 import java.time.Duration;
@@ -38,7 +38,7 @@ final class HostContacts {
 
     /** The host said something that took effect at a time. */
     void heard(OfHost fact, Instant at, Ground ground) {
-        if (fact instanceof HostHeard heartbeat) {
+        if (fact instanceof Heartbeat heartbeat) {
             promise(Silence.bounded(heartbeat.interval()), at);
         }
         if (fact instanceof CoverageLost lost) {

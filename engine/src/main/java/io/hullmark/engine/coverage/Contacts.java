@@ -4,8 +4,7 @@ import io.hullmark.engine.coverage.Coverage.Gap;
 import io.hullmark.engine.coverage.Coverage.Observed;
 import io.hullmark.engine.coverage.Coverage.Silent;
 import io.hullmark.engine.facts.Fact.CoverageLost;
-import io.hullmark.engine.facts.Fact.HostConfirmed;
-import io.hullmark.engine.facts.Fact.HostHeard;
+import io.hullmark.engine.facts.Fact.Heartbeat;
 import io.hullmark.engine.facts.Fact.OfHost;
 import io.hullmark.engine.picture.Silence;
 import java.time.Duration;
@@ -99,10 +98,7 @@ public final class Contacts {
     }
 
     private static Duration interval(Contact known, OfHost fact) {
-        if (fact instanceof HostHeard heartbeat) {
-            return Silence.bounded(heartbeat.interval());
-        }
-        return fact instanceof HostConfirmed heartbeat ? Silence.bounded(heartbeat.interval()) : known.interval();
+        return fact instanceof Heartbeat heartbeat ? Silence.bounded(heartbeat.interval()) : known.interval();
     }
 
     private static Optional<Instant> earlier(Optional<Instant> known, Instant at) {

@@ -74,8 +74,14 @@ public sealed interface Fact {
         }
     }
 
+    /** The host is being watched. */
+    sealed interface Heartbeat extends OfHost {
+        /** Longest time until the next one, as the agent promises. */
+        Duration interval();
+    }
+
     /** The host is being watched, and these are all its objects. */
-    record HostHeard(String hostId, Duration interval, Map<ObjectKey, Digest> objects) implements OfHost {
+    record HostHeard(String hostId, Duration interval, Map<ObjectKey, Digest> objects) implements Heartbeat {
         public HostHeard {
             objects = Map.copyOf(objects);
         }
@@ -84,10 +90,9 @@ public sealed interface Fact {
     /**
      * The host is being watched, and its objects are those that are known, each as it is known: what a heartbeat says most of the time.
      *
-     * @param interval longest time until it is heard again
      * @param objects how many there are
      */
-    record HostConfirmed(String hostId, Duration interval, int objects) implements OfHost {}
+    record HostConfirmed(String hostId, Duration interval, int objects) implements Heartbeat {}
 
     /** Something may have been missed; empty {@code to} means still. */
     record CoverageLost(String hostId, Instant from, Optional<Instant> to, String cause, String detail, long lost)

@@ -62,7 +62,7 @@ final class Turn {
             return FactKind.LIFECYCLE;
         } else if (fact instanceof Fact.Removed) {
             return FactKind.REMOVAL;
-        } else if (fact instanceof Fact.HostHeard || fact instanceof Fact.HostConfirmed) {
+        } else if (fact instanceof Fact.Heartbeat) {
             return FactKind.HEARTBEAT;
         } else if (fact instanceof Fact.CoverageLost lost) {
             return lost.cause().equals("SEQUENCE_HOLE") ? FactKind.SEQUENCE_HOLE : FactKind.COVERAGE_GAP;

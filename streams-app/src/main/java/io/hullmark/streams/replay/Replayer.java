@@ -121,8 +121,10 @@ public final class Replayer {
      * @throws DamagedEvidenceException if the journal is not as it was written
      */
     public Assessed assessed(Scope scope, Optional<Instant> knownAt) throws InterruptedException {
-        return Assessed.of(inParallel(evidence.partitions(), partition ->
-                new PartitionAssessment(partition, scope, knownAt, compilers.get(), schemas, progress).of(evidence)));
+        return Assessed.of(inParallel(
+                evidence.partitions(),
+                partition -> new PartitionAssessment(partition, scope, knownAt, compilers.get(), schemas, progress)
+                        .of(evidence)));
     }
 
     private Past past(int partition, Moment moment) {
