@@ -1,7 +1,9 @@
 package io.hullmark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.iterable;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hullmark.producer.fake.FakeEngine;
@@ -100,7 +102,8 @@ final class ReportIT {
                 "json");
 
         assertThat(report.exitCode()).as(report.err()).isEqualTo(ExitCode.OK);
-        var result = new ObjectMapper().readTree(report.out()).at("/assessment-results/results/0");
+        var document = new ObjectMapper().readTree(report.out());
+        var result = document.at("/assessment-results/results/0");
         assertThat(result.path("findings"))
                 .extracting(finding -> finding.at("/target/target-id").asText() + " "
                         + finding.at("/target/status/state").asText())
@@ -108,7 +111,12 @@ final class ReportIT {
         assertThat(result.path("risks"))
                 .singleElement()
                 .satisfies(risk -> assertThat(risk.path("status").asText()).isEqualTo("open"));
-        assertThat(result.at("/observations/0/relevant-evidence/0/props"))
+        var fact =
+                result.at("/observations/0/relevant-evidence/0/href").asText().substring(1);
+        assertThat(document.at("/assessment-results/back-matter/resources"))
+                .filteredOn(resource -> resource.path("uuid").asText().equals(fact))
+                .singleElement()
+                .extracting(resource -> resource.path("props"), iterable(JsonNode.class))
                 .anySatisfy(
                         property -> assertThat(property.path("value").asText()).matches("[0-9a-f]{64}"));
     }

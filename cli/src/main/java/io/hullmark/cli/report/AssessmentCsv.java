@@ -6,9 +6,12 @@ import io.hullmark.engine.assessment.ControlState;
 import io.hullmark.engine.assessment.FindingLife;
 import io.hullmark.engine.assessment.Ground;
 import io.hullmark.engine.assessment.Stretch;
+import io.hullmark.engine.facts.ObjectKey;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,14 +57,21 @@ public record AssessmentCsv() implements ComplianceReport.Form {
     @Override
     public void write(ComplianceReport report, PrintWriter out) {
         row(TITLES.stream(), out);
+        var findings = new TreeMap<ObjectKey, List<FindingLife>>();
+        report.assessment()
+                .findings()
+                .forEach(finding -> findings.computeIfAbsent(finding.subject().key(), any -> new ArrayList<>())
+                        .add(finding));
         for (AssessedControl control : report.controls()) {
             for (AssessedSubject subject : control.subjects()) {
-                row(cells(report, control, subject), out);
+                var own = findings.getOrDefault(subject.subject().key(), List.of());
+                row(cells(report, control, subject, own), out);
             }
         }
     }
 
-    private static Stream<String> cells(ComplianceReport report, AssessedControl control, AssessedSubject assessed) {
+    private static Stream<String> cells(
+            ComplianceReport report, AssessedControl control, AssessedSubject assessed, List<FindingLife> findings) {
         var subject = assessed.subject();
         var times = assessed.times();
         var last = assessed.stretches().get(assessed.stretches().size() - 1);
@@ -97,17 +107,11 @@ public record AssessmentCsv() implements ComplianceReport.Form {
                         .distinct()
                         .sorted()
                         .collect(Collectors.joining(" ")),
-                findings(report, control, assessed),
+                findings.stream()
+                        .filter(finding -> finding.requirement().controls().contains(control.control()))
+                        .map(FindingLife::id)
+                        .collect(Collectors.joining(" ")),
                 facts(assessed));
-    }
-
-    private static String findings(ComplianceReport report, AssessedControl control, AssessedSubject assessed) {
-        return report.assessment().findings().stream()
-                .filter(finding ->
-                        finding.subject().key().equals(assessed.subject().key())
-                                && finding.requirement().controls().contains(control.control()))
-                .map(FindingLife::id)
-                .collect(Collectors.joining(" "));
     }
 
     private static String facts(AssessedSubject assessed) {

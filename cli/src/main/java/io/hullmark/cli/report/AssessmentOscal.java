@@ -173,7 +173,7 @@ public record AssessmentOscal() implements ComplianceReport.Form {
         properties.put("until", life.until().toString());
         properties.put("expires", life.decision().expiresAt().toString());
         life.end().ifPresent(end -> properties.put("ended", end.manner().name().toLowerCase(Locale.ROOT)));
-        FactNumbers.of(life).stream()
+        life.grounds().stream()
                 .map(AssessmentOscal::place)
                 .forEach(place -> properties.merge("facts", place, (one, other) -> one + " " + other));
         return properties;
@@ -200,6 +200,19 @@ public record AssessmentOscal() implements ComplianceReport.Form {
                     .put("uuid", oscal.id("journal", end.topic(), Integer.toString(end.partition())))
                     .put("title", Oscal.prose("The journal %s-%d".formatted(end.topic(), end.partition())));
             Oscal.properties(resource, Map.of("last-fact", place(end)));
+        }
+        for (Ground ground : report.grounds()) {
+            var resource = resources
+                    .addObject()
+                    .put("uuid", oscal.fact(ground))
+                    .put("title", Oscal.prose(Oscal.place(ground)));
+            var properties = new LinkedHashMap<String, String>();
+            properties.put("topic", ground.topic());
+            properties.put("partition", Integer.toString(ground.partition()));
+            properties.put("offset", Long.toString(ground.offset()));
+            properties.put("position", Long.toString(ground.position()));
+            properties.put("sha256", ground.sha256());
+            Oscal.properties(resource, properties);
         }
         for (DecisionLife<PolicyException> life : report.assessment().exceptions()) {
             var exception = life.decision();

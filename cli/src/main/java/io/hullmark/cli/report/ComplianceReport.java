@@ -3,12 +3,15 @@ package io.hullmark.cli.report;
 import io.hullmark.engine.assessment.AssessedControl;
 import io.hullmark.engine.assessment.Assessment;
 import io.hullmark.engine.assessment.ControlState;
+import io.hullmark.engine.assessment.FindingLife.Step;
 import io.hullmark.engine.assessment.Ground;
 import io.hullmark.engine.assessment.Times;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * How well the controls of a framework were kept, and all that a reader must know to judge that.
@@ -96,6 +99,22 @@ public record ComplianceReport(
     Times times() {
         return Times.of(
                 assessment.controls().stream().map(AssessedControl::times).toList());
+    }
+
+    /** The entries on which all that it says rests, in their order in the journal. */
+    SortedSet<Ground> grounds() {
+        var all = new TreeSet<Ground>();
+        assessment
+                .controls()
+                .forEach(control -> control.subjects()
+                        .forEach(subject -> subject.stretches().forEach(stretch -> all.addAll(stretch.grounds()))));
+        assessment
+                .findings()
+                .forEach(finding -> finding.steps().stream().map(Step::ground).forEach(all::add));
+        assessment.exceptions().forEach(life -> all.addAll(life.grounds()));
+        assessment.attestations().forEach(life -> all.addAll(life.grounds()));
+        assessment.hosts().forEach(host -> host.spells().forEach(spell -> all.addAll(spell.grounds())));
+        return all;
     }
 
     /** For whom it is, for a person. */

@@ -71,7 +71,7 @@ final class DecisionSections {
             html.element("td", "%s, %s".formatted(exception.requester(), exception.approver()));
             held(life, html);
             concerned(use(ControlState.ACCEPTED, exception.id()), html);
-            html.element("td", () -> facts.name(FactNumbers.of(life), html));
+            html.element("td", () -> facts.name(life.grounds(), html));
         });
     }
 
@@ -89,7 +89,7 @@ final class DecisionSections {
             html.element("td", attestation.by());
             held(life, html);
             concerned(use(ControlState.ATTESTED, attestation.id()), html);
-            html.element("td", () -> facts.name(FactNumbers.of(life), html));
+            html.element("td", () -> facts.name(life.grounds(), html));
         });
     }
 

@@ -1,7 +1,5 @@
 package io.hullmark.cli.report;
 
-import io.hullmark.engine.assessment.DecisionLife;
-import io.hullmark.engine.assessment.FindingLife.Step;
 import io.hullmark.engine.assessment.Ground;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,26 +12,7 @@ final class FactNumbers {
     private final TreeMap<Ground, Integer> numbers = new TreeMap<>();
 
     FactNumbers(ComplianceReport report) {
-        var assessment = report.assessment();
-        var all = new TreeSet<Ground>();
-        assessment
-                .controls()
-                .forEach(control -> control.subjects()
-                        .forEach(subject -> subject.stretches().forEach(stretch -> all.addAll(stretch.grounds()))));
-        assessment
-                .findings()
-                .forEach(finding -> finding.steps().stream().map(Step::ground).forEach(all::add));
-        assessment.exceptions().forEach(life -> all.addAll(of(life)));
-        assessment.attestations().forEach(life -> all.addAll(of(life)));
-        assessment.hosts().forEach(host -> host.spells().forEach(spell -> all.addAll(spell.grounds())));
-        all.forEach(ground -> numbers.put(ground, numbers.size() + 1));
-    }
-
-    /** The entries by which a decision began, and ended before its time. */
-    static List<Ground> of(DecisionLife<?> life) {
-        var grounds = new ArrayList<>(List.of(life.ground()));
-        life.end().map(DecisionLife.End::ground).ifPresent(grounds::add);
-        return grounds;
+        report.grounds().forEach(ground -> numbers.put(ground, numbers.size() + 1));
     }
 
     /** Names entries, with links to where they stand; neighbours in short. */

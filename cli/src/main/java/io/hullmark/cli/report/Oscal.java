@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -99,21 +98,20 @@ final class Oscal {
         return seconds;
     }
 
+    /** An entry of the journal: each is a resource of the back matter once, however much rests on it. */
+    String fact(Ground ground) {
+        return id("fact", ground.topic(), Integer.toString(ground.partition()), Long.toString(ground.position()));
+    }
+
+    static String place(Ground ground) {
+        return "%s-%d at offset %d".formatted(ground.topic(), ground.partition(), ground.offset());
+    }
+
     /** The entries that a statement rests on. */
-    static ArrayNode evidence(Collection<Ground> grounds) {
+    ArrayNode evidence(Collection<Ground> grounds) {
         var evidence = JsonNodeFactory.instance.arrayNode();
-        grounds.forEach(ground -> {
-            var place = "%s-%d at offset %d".formatted(ground.topic(), ground.partition(), ground.offset());
-            var item = evidence.addObject().put("description", prose(place + ", SHA-256 " + ground.sha256()));
-            properties(
-                    item,
-                    new TreeMap<>(Map.of(
-                            "topic", ground.topic(),
-                            "partition", Integer.toString(ground.partition()),
-                            "offset", Long.toString(ground.offset()),
-                            "position", Long.toString(ground.position()),
-                            "sha256", ground.sha256())));
-        });
+        grounds.forEach(ground ->
+                evidence.addObject().put("href", "#" + fact(ground)).put("description", prose(place(ground))));
         return evidence;
     }
 }

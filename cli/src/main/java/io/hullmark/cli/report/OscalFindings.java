@@ -8,6 +8,7 @@ import io.hullmark.engine.assessment.AssessedControl;
 import io.hullmark.engine.assessment.FindingLife;
 import io.hullmark.engine.findings.Transition.Kind;
 import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What comes of each control, and the risks that findings are: OSCAL's findings are of controls. */
 final class OscalFindings {
@@ -134,20 +135,17 @@ final class OscalFindings {
         var entries = log.putArray("entries");
         for (int index = 0; index < life.steps().size(); index++) {
             var step = life.steps().get(index);
-            var ground = step.ground();
             var entry = entries.addObject()
                     .put("uuid", oscal.id("step", life.id(), Integer.toString(index)))
                     .put("title", Oscal.prose(StateWords.of(step.kind())))
                     .put("start", step.at().toString())
                     .put("status-change", status(step.kind()));
-            var properties = new LinkedHashMap<String, String>();
-            properties.put("topic", ground.topic());
-            properties.put("partition", Integer.toString(ground.partition()));
-            properties.put("offset", Long.toString(ground.offset()));
-            properties.put("position", Long.toString(ground.position()));
-            properties.put("sha256", ground.sha256());
-            properties.put("cause-position", Long.toString(step.cause().position()));
-            Oscal.properties(entry, properties);
+            Oscal.properties(
+                    entry, Map.of("cause-position", Long.toString(step.cause().position())));
+            entry.putArray("links")
+                    .addObject()
+                    .put("href", "#" + oscal.fact(step.ground()))
+                    .put("rel", "evidence");
         }
         return log;
     }

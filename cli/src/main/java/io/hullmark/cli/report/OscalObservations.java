@@ -150,7 +150,7 @@ final class OscalObservations {
         var references = observation.putArray("subjects");
         subjects.forEach(key ->
                 references.addObject().put("subject-uuid", oscal.subject(key)).put("type", "inventory-item"));
-        Oscal.attach(observation, "relevant-evidence", Oscal.evidence(grounds));
+        Oscal.attach(observation, "relevant-evidence", oscal.evidence(grounds));
         return observation.put("collected", report.knownUntil().toString());
     }
 

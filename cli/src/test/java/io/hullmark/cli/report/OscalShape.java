@@ -161,6 +161,7 @@ final class OscalShape {
         });
         optional(observation, "relevant-evidence").forEach(evidence -> {
             only(evidence, List.of("description"), List.of("href", "props", "links", "remarks"));
+            refer(evidence.path("href").asText().substring(1));
             properties(evidence);
         });
     }
@@ -207,6 +208,11 @@ final class OscalShape {
                             "remarks"));
             identified(entry);
             time(entry.path("start"));
+            optional(entry, "links").forEach(link -> {
+                only(link, List.of("href"), List.of("rel", "media-type", "resource-fragment", "text"));
+                token(link.path("rel"));
+                refer(link.path("href").asText().substring(1));
+            });
             status(entry.path("status-change"));
             properties(entry);
         });

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -29,18 +30,21 @@ public record AssessedControl(Control control, List<Requirement> rules, List<Ass
 
     /** For how long its population was in which state, all together. */
     public Times times() {
-        return Times.of(subjects.stream().map(AssessedSubject::times).toList());
+        var lasted = new EnumMap<ControlState, Duration>(ControlState.class);
+        subjects.forEach(subject -> subject.addUp(Instant.MIN, Instant.MAX, lasted));
+        return new Times(lasted);
     }
 
     /** The same for equal parts of the span, one after the other. */
     public List<Times> course(Instant from, Instant to, int parts) {
-        var course = new ArrayList<Times>();
         var part = Duration.between(from, to).dividedBy(parts);
+        var course = new ArrayList<Times>();
         for (int index = 0; index < parts; index++) {
             var begin = from.plus(part.multipliedBy(index));
             var end = index + 1 == parts ? to : begin.plus(part);
-            course.add(Times.of(
-                    subjects.stream().map(subject -> subject.times(begin, end)).toList()));
+            var lasted = new EnumMap<ControlState, Duration>(ControlState.class);
+            subjects.forEach(subject -> subject.addUp(begin, end, lasted));
+            course.add(new Times(lasted));
         }
         return course;
     }

@@ -3,7 +3,9 @@ package io.hullmark.engine.assessment;
 import io.hullmark.engine.findings.Subject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How one subject stood to one control over the span.
@@ -18,22 +20,20 @@ public record AssessedSubject(Subject subject, List<Stretch> stretches) {
 
     /** For how long it was in which state. */
     public Times times() {
-        return Times.of(stretches.stream()
-                .map(stretch -> Times.of(stretch.state(), stretch.lasted()))
-                .toList());
+        var lasted = new EnumMap<ControlState, Duration>(ControlState.class);
+        addUp(Instant.MIN, Instant.MAX, lasted);
+        return new Times(lasted);
     }
 
-    /** For how long it was in which state within a part of the span. */
-    Times times(Instant from, Instant to) {
-        return Times.of(stretches.stream()
-                .filter(stretch ->
-                        stretch.since().isBefore(to) && stretch.until().isAfter(from))
-                .map(stretch -> Times.of(
-                        stretch.state(),
-                        Duration.between(
-                                stretch.since().isBefore(from) ? from : stretch.since(),
-                                stretch.until().isAfter(to) ? to : stretch.until())))
-                .toList());
+    /** Adds for how long it was in which state within a part of the span. */
+    void addUp(Instant from, Instant to, Map<ControlState, Duration> lasted) {
+        for (Stretch stretch : stretches) {
+            var since = stretch.since().isBefore(from) ? from : stretch.since();
+            var until = stretch.until().isAfter(to) ? to : stretch.until();
+            if (since.isBefore(until)) {
+                lasted.merge(stretch.state(), Duration.between(since, until), Duration::plus);
+            }
+        }
     }
 
     /** Whether the control applied to it at some time, as far as anybody knows. */

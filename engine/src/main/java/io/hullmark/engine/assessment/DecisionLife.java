@@ -3,7 +3,9 @@ package io.hullmark.engine.assessment;
 import io.hullmark.engine.facts.Decision;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What people decided in the same words, from when they did until it ended.
@@ -39,6 +41,11 @@ public record DecisionLife<D extends Decision>(D decision, Instant decidedAt, Gr
     /** When it no longer holds. */
     public Instant until() {
         return end.map(End::at).filter(decision.expiresAt()::isAfter).orElse(decision.expiresAt());
+    }
+
+    /** The entries by which it began, and ended before its time. */
+    public List<Ground> grounds() {
+        return Stream.concat(Stream.of(ground), end.stream().map(End::ground)).toList();
     }
 
     boolean touches(Instant from, Instant to) {

@@ -9,7 +9,7 @@ import io.hullmark.engine.rules.RuleCompiler;
 import io.hullmark.engine.rules.RuleMode;
 import java.util.List;
 
-/** Small rules that serve controls: each one of its own, those of containers one together; those named own-... are tried only in lower case. */
+/** Small rules that each serve a control of their own and one of all on their kind; those named shadow-... are in shadow mode. */
 final class ServingRules implements RuleCompiler {
     static final String FRAMEWORK = "small";
 
