@@ -18,11 +18,13 @@ public final class FleetMeters {
     private static final int PREFIX_DIGITS = 16;
 
     private final Fleet fleet;
-    private final Instant begin = Instant.now().minus(Duration.ofHours(2));
+    private final Instant begin;
     private final long bootEpoch = System.currentTimeMillis();
 
-    public FleetMeters(Fleet fleet) {
+    /** So many ticks of a fleet, the last of them now. */
+    public FleetMeters(Fleet fleet, long ticks) {
         this.fleet = fleet;
+        this.begin = Instant.now().minus(Duration.ofMillis(TICK_MILLIS).multipliedBy(ticks));
     }
 
     /** The frame of a host at a tick, from 1. */

@@ -7,6 +7,7 @@ import io.hullmark.producer.fake.Inspections;
 public final class Inspected {
     private static final int VARIABLES = 20;
     private static final int LABELS = 20;
+    private static final int SERVICES = 500;
 
     private Inspected() {}
 
@@ -21,8 +22,11 @@ public final class Inspected {
         for (int variable = 0; variable < VARIABLES; variable++) {
             env.add("SHOP_SETTING_%d=value-%d-%d".formatted(variable, variable, number % 11));
         }
-        var labels = config.putObject("Labels").put("team", "team-hit").put("com.docker.compose.project", "shop");
-        for (int label = 2; label < LABELS; label++) {
+        var labels = config.putObject("Labels")
+                .put("team", "team-hit")
+                .put("com.docker.compose.project", "shop")
+                .put("com.docker.compose.service", "web-%d".formatted(number % SERVICES));
+        for (int label = 3; label < LABELS; label++) {
             labels.put("org.example.label-%d".formatted(label), "something-%d".formatted(label));
         }
         var host = inspect.withObject("/HostConfig");

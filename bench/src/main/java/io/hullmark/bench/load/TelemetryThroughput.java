@@ -19,9 +19,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 public final class TelemetryThroughput {
     private static final int PER_HOST = 200;
-    private static final int WARM_UP = 4_000;
+    private static final int WARM_UP = 15_000;
     private static final int WINDOWS = 6;
-    private static final int WINDOW = 1_000;
+    private static final int WINDOW = 5_000;
 
     private TelemetryThroughput() {}
 
@@ -65,8 +65,8 @@ public final class TelemetryThroughput {
     }
 
     private static void preload(Site site, Fleet fleet) {
-        var meters = new FleetMeters(fleet);
         int frames = WARM_UP + (WINDOWS + 1) * WINDOW;
+        var meters = new FleetMeters(fleet, 1 + frames / fleet.hosts());
         try (var producer = site.producer()) {
             for (int frame = 0; frame < frames; frame++) {
                 int host = frame % fleet.hosts();

@@ -7,6 +7,7 @@ import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.facts.ObjectKind;
 import io.hullmark.engine.facts.Struct;
 import io.hullmark.engine.journal.JournalFold;
+import io.hullmark.engine.journal.Once;
 import io.hullmark.engine.picture.HeldConditions;
 import io.hullmark.engine.telemetry.Frame;
 import io.hullmark.engine.telemetry.Reading;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +31,12 @@ import org.jspecify.annotations.Nullable;
  * and rules it reads; its caller puts the facts into the journal and folds them. Not for several threads.
  */
 public final class Condenser {
-    /** What came since is read again from the counters after a restart, so containers need not be kept at every tick. */
+    /** What came since is read again from the counters after a restart, so readings need not be kept at every tick. */
     private static final Duration BETWEEN_KEPT = Duration.ofMinutes(1);
 
     private final JournalFold fold;
     private final CondenserMemory memory;
+    private final Circumstances circumstances;
     private final EventCounts counts;
     private final Deadlines silences = new Deadlines();
     private final TreeMap<String, HostWatch> hosts = new TreeMap<>();
@@ -50,8 +53,13 @@ public final class Condenser {
     public Condenser(JournalFold fold, CondenserMemory memory) {
         this.fold = fold;
         this.memory = memory;
+        this.circumstances = new Circumstances(fold, memory.conditions());
         this.counts = new EventCounts(memory.occurrences());
         memory.measured().scan(ObjectKey.host("\0"), this::remember);
+        memory.readings().scan("", (hostId, held) -> {
+            Optional.ofNullable(hosts.get(hostId)).ifPresent(host -> host.remember(held));
+            return true;
+        });
     }
 
     /** Hosts come before their containers. */
@@ -84,26 +92,27 @@ public final class Condenser {
         var usage = use(host.self(), frame.host(), frame.measuredAt());
         lookAtHost(host, usage, at, gapped, facts);
         boolean due = !at.isBefore(host.keptAt().plus(BETWEEN_KEPT));
-        var known = fold.subjects(frame.hostId());
+        Supplier<List<ObjectKey>> known = new Once<>(() -> fold.subjects(frame.hostId()));
         int samples = 0;
-        for (var sample : frame.containers()) {
-            var container = host.container(sample.prefix(), known);
+        for (int place = 0; place < frame.containers().size(); place++) {
+            var sample = frame.containers().get(place);
+            var container = host.container(place, sample.prefix(), known);
             if (container == null) {
                 continue;
             }
             samples++;
-            boolean told = lookAtContainer(container, sample.reading(), usage, frame.measuredAt(), at, gapped, facts);
-            if (told || due) {
+            if (lookAtContainer(container, sample.reading(), usage, frame.measuredAt(), at, gapped, facts)) {
                 keep(container, host);
             }
         }
         frame.unmeasured()
-                .forEach(unmeasured -> Optional.ofNullable(host.container(unmeasured.prefix(), known))
+                .forEach(unmeasured -> Optional.ofNullable(host.container(0, unmeasured.prefix(), known))
                         .ifPresent(container -> blind(container.key(), unmeasured.reason(), facts)));
         keep(host.self(), host);
         if (due) {
             host.kept(at);
-            forgetGone(host, known);
+            forgetGone(host, known.get());
+            memory.readings().put(frame.hostId(), host.held());
         }
         return new Condensed(reception, samples, facts);
     }
@@ -125,6 +134,7 @@ public final class Condenser {
         if (host != null) {
             host.forgetGone(Set.of()).forEach(memory.measured()::forget);
             memory.measured().forget(ObjectKey.host(hostId));
+            memory.readings().forget(hostId);
         }
     }
 
@@ -157,8 +167,8 @@ public final class Condenser {
 
     private void lookAtHost(HostWatch host, Struct usage, Instant at, boolean gapped, List<Fact> facts) {
         var key = host.self().key();
-        var inputs = fold.inputs(key);
-        host.self().look(rules(ObjectKind.HOST), inputs.with(inputs.usage(), usage), at, gapped, known(key), facts);
+        var sample = Sample.ofHost(usage, () -> circumstances.configuration(key));
+        host.self().look(rules(ObjectKind.HOST), circumstances, sample, at, gapped, facts);
     }
 
     private boolean lookAtContainer(
@@ -172,8 +182,8 @@ public final class Condenser {
         var rules = rules(ObjectKind.CONTAINER);
         var usage = Usage.ofContainer(now, container.reading(), Duration.between(container.measuredAt(), measuredAt));
         container.read(now, measuredAt);
-        var bindings = fold.inputs(container.key()).with(usage, hostUsage);
-        return container.look(rules, bindings, at, gapped, known(container.key()), facts);
+        var sample = Sample.ofContainer(usage, hostUsage, () -> circumstances.configuration(container.key()));
+        return container.look(rules, circumstances, sample, at, gapped, facts);
     }
 
     private void blind(ObjectKey key, String reason, List<Fact> facts) {

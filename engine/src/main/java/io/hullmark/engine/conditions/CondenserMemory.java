@@ -6,8 +6,11 @@ import io.hullmark.engine.picture.Shelf;
 
 /** What a condenser must find again after a restart. */
 public interface CondenserMemory {
-    /** The samples of containers and hosts. */
+    /** The samples of hosts, and those with which conditions of containers turned. */
     Shelf<ObjectKey, Measured> measured();
+
+    /** The latest readings of the containers of each host, by the host's id. Put once a minute. */
+    Shelf<String, HeldReadings> readings();
 
     /** Events that are counted, by host, rule and whose they are. */
     Shelf<String, Occurrences> occurrences();

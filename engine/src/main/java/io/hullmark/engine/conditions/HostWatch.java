@@ -3,14 +3,14 @@ package io.hullmark.engine.conditions;
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.telemetry.ContainerPrefix;
 import io.hullmark.engine.telemetry.Frame;
+import io.hullmark.engine.telemetry.Lineup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One host whose frames come: which was the latest, and who is on it. */
@@ -24,7 +24,7 @@ final class HostWatch {
     private static final Duration LONGEST_TICK = Duration.ofHours(1);
 
     private final SubjectWatch self;
-    private final Map<Long, SubjectWatch> containers = new HashMap<>();
+    private final Lineup<SubjectWatch> containers = new Lineup<>();
     private long bootEpoch;
     private long sequence;
     private Instant at;
@@ -45,6 +45,29 @@ final class HostWatch {
     void remember(ObjectKey key, Measured measured) {
         ContainerPrefix.of(key.id())
                 .ifPresent(prefix -> containers.put(prefix, SubjectWatch.of(key, Optional.of(measured))));
+    }
+
+    /** The readings of before a restart, of which some may be older than what was kept of their container alone. */
+    void remember(HeldReadings held) {
+        for (var known : held.containers()) {
+            ContainerPrefix.of(known.id()).ifPresent(prefix -> {
+                var container = containers.find(0, prefix);
+                if (container == null) {
+                    container = SubjectWatch.of(ObjectKey.container(self.key().hostId(), known.id()), Optional.empty());
+                    containers.put(prefix, container);
+                }
+                if (container.reading() == null || known.measuredAt().isAfter(container.measuredAt())) {
+                    container.read(known.reading(), known.measuredAt());
+                }
+            });
+        }
+    }
+
+    /** What is kept of the containers from time to time. */
+    HeldReadings held() {
+        return new HeldReadings(containers.members().stream()
+                .flatMap(container -> container.held().stream())
+                .toList());
     }
 
     SubjectWatch self() {
@@ -99,10 +122,10 @@ final class HostWatch {
 
     /** The container that a frame names; null while nobody told of it. */
     @Nullable
-    SubjectWatch container(long prefix, List<ObjectKey> known) {
-        var watch = containers.get(prefix);
+    SubjectWatch container(int place, long prefix, Supplier<List<ObjectKey>> known) {
+        var watch = containers.find(place, prefix);
         if (watch == null) {
-            for (var key : known) {
+            for (var key : known.get()) {
                 var own = ContainerPrefix.of(key.id());
                 if (own.isPresent() && own.getAsLong() == prefix) {
                     watch = SubjectWatch.of(key, Optional.empty());
@@ -116,17 +139,17 @@ final class HostWatch {
 
     /** The containers whose samples came. */
     Collection<SubjectWatch> containers() {
-        return containers.values();
+        return containers.members();
     }
 
     /** Forgets the containers that are not there any more, and says which. */
     List<ObjectKey> forgetGone(Set<ObjectKey> there) {
-        var gone = containers.values().stream()
+        var gone = containers.members().stream()
                 .map(SubjectWatch::key)
                 .filter(key -> !there.contains(key))
                 .sorted()
                 .toList();
-        containers.values().removeIf(watch -> !there.contains(watch.key()));
+        containers.removeIf(watch -> !there.contains(watch.key()));
         return gone;
     }
 }

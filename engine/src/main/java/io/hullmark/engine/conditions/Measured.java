@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /**
  * What is kept of the samples of one container or host, to go on after a restart. That of a host is put with every frame, that of a
- * container when a condition turns and from time to time; since counters are counters, what came in between is not lost to rates.
+ * container when a condition turns; later samples of it are in {@link HeldReadings}.
  *
  * @param bootEpoch the agent whose frames are believed
  * @param sequence its latest frame

@@ -5,7 +5,7 @@ import io.hullmark.engine.facts.Condition;
 import io.hullmark.engine.facts.Fact;
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.picture.HeldConditions;
-import io.hullmark.engine.rules.Bindings;
+import io.hullmark.engine.rules.Gauge;
 import io.hullmark.engine.rules.Signal;
 import io.hullmark.engine.rules.Signal.Level;
 import io.hullmark.engine.telemetry.Reading;
@@ -22,11 +22,17 @@ final class SubjectWatch {
     /** A sample or two that lack something are a restart or a race; three in a row are blindness. */
     private static final int BLIND_AFTER = 3;
 
+    private static final long NEVER = -1;
+
     private final ObjectKey key;
     private List<Lookout> lookouts = List.of();
     private Lasting[] lasting = {};
     private int[] blind = {};
     private SortedMap<String, Lasting> kept;
+    private List<Optional<Gauge>> gauges = List.of();
+    private @Nullable SortedMap<String, String> missing;
+    private boolean unmeasured;
+    private long revision = NEVER;
     private @Nullable Reading reading;
     private Instant measuredAt = Instant.EPOCH;
 
@@ -73,47 +79,74 @@ final class SubjectWatch {
         return all;
     }
 
+    /** What is kept of its latest sample; empty before the first. */
+    Optional<HeldReadings.OfContainer> held() {
+        return Optional.ofNullable(reading).map(known -> new HeldReadings.OfContainer(key.id(), measuredAt, known));
+    }
+
     /**
      * Looks at a sample.
      *
-     * @param known what the fold knows of this subject
      * @param turns gets what begins or ends
      * @return whether anything must be kept before the next restart
      */
     boolean look(
             List<Lookout> rules,
-            Bindings bindings,
+            Circumstances circumstances,
+            Sample sample,
             Instant at,
             boolean gapped,
-            Optional<HeldConditions> known,
             List<Fact> turns) {
-        boolean turned = align(rules, known, turns);
-        var missing = known.map(HeldConditions::missing).orElse(null);
-        SortedMap<String, String> blindness = missing == null ? new TreeMap<>() : missing;
+        boolean turned = learn(rules, circumstances, turns);
+        var blindness = missing == null ? new TreeMap<String, String>() : missing;
         for (int place = 0; place < lasting.length; place++) {
-            var lookout = lookouts.get(place);
-            var signal = lookout.watch().signal();
-            var level = level(signal, bindings);
-            boolean blinded = gapped || (level != Level.UNKNOWN && blind[place] >= BLIND_AFTER);
-            blindness = noted(blindness, place, level, signal, bindings);
-            var before = lasting[place];
-            boolean changed = !before.hash().equals(lookout.hash());
-            if (changed && before.holds() && level == Level.UNKNOWN) {
+            var level = level(place, sample);
+            if (level == Level.LOWERED
+                    && lasting[place].phase() == Lasting.Phase.CLEAR
+                    && blind[place] == 0
+                    && blindness.isEmpty()) {
                 continue;
             }
-            var after = (changed ? before.under(lookout.hash()) : before).next(level, at, blinded, lookout.watch());
-            if (!after.equals(before)) {
-                lasting[place] = after;
-                turned = true;
-                if (before.holds() != after.holds() || (changed && after.holds())) {
-                    turns.add(turn(lookout, after.holds() ? after : before, after.holds(), bindings));
-                }
-            }
+            boolean blinded = gapped || (level != Level.UNKNOWN && blind[place] >= BLIND_AFTER);
+            blindness = noted(blindness, place, level, sample);
+            turned |= next(place, level, sample, at, blinded, turns);
         }
-        if (missing == null || !known.get().unmeasured().isEmpty() || !blindness.equals(missing)) {
+        if (unmeasured || !blindness.equals(missing)) {
             turns.add(new Fact.MeasurementChanged(key, Optional.empty(), blindness));
         }
         return turned;
+    }
+
+    private boolean next(int place, Level level, Sample sample, Instant at, boolean gapped, List<Fact> turns) {
+        var lookout = lookouts.get(place);
+        var before = lasting[place];
+        boolean changed = !before.hash().equals(lookout.hash());
+        if (changed && before.holds() && level == Level.UNKNOWN) {
+            return false;
+        }
+        var after = (changed ? before.under(lookout.hash()) : before).next(level, at, gapped, lookout.watch());
+        if (after.equals(before)) {
+            return false;
+        }
+        lasting[place] = after;
+        if (before.holds() != after.holds() || (changed && after.holds())) {
+            turns.add(turn(lookout, after.holds() ? after : before, after.holds(), sample));
+        }
+        return true;
+    }
+
+    /** Something may be known otherwise than at the sample before; whether anything must be kept for it. */
+    private boolean learn(List<Lookout> rules, Circumstances circumstances, List<Fact> turns) {
+        long now = circumstances.revision(key.hostId());
+        if (now == revision && rules == lookouts) {
+            return false;
+        }
+        revision = now;
+        var known = circumstances.conditions(key);
+        missing = known.map(HeldConditions::missing).orElse(null);
+        unmeasured = known.flatMap(HeldConditions::unmeasured).isPresent();
+        gauges = circumstances.gauges(key, rules);
+        return align(rules, known, turns);
     }
 
     /** Samples stopped coming: what was rising can't be said to last. */
@@ -126,7 +159,7 @@ final class SubjectWatch {
     }
 
     private SortedMap<String, String> noted(
-            SortedMap<String, String> blindness, int place, Level level, Signal signal, Bindings bindings) {
+            SortedMap<String, String> blindness, int place, Level level, Sample sample) {
         var rule = lookouts.get(place).rule();
         if (level != Level.UNKNOWN) {
             blind[place] = 0;
@@ -137,7 +170,7 @@ final class SubjectWatch {
             return blindness;
         }
         var more = new TreeMap<>(blindness);
-        more.put(rule, signal.missing(bindings));
+        more.put(rule, lookouts.get(place).watch().signal().missing(sample.whole()));
         return more;
     }
 
@@ -171,8 +204,9 @@ final class SubjectWatch {
         return !before.isEmpty();
     }
 
-    private Fact turn(Lookout lookout, Lasting told, boolean holds, Bindings bindings) {
-        var account = holds ? lookout.watch().signal().account(bindings) : new Signal.Account("", new ArrayList<>());
+    private Fact turn(Lookout lookout, Lasting told, boolean holds, Sample sample) {
+        var account =
+                holds ? lookout.watch().signal().account(sample.whole()) : new Signal.Account("", new ArrayList<>());
         return new Fact.ConditionChanged(
                 key,
                 new Condition(lookout.rule(), lookout.hash(), told.since(), account.message(), account.evidence()),
@@ -180,9 +214,12 @@ final class SubjectWatch {
     }
 
     /** A rule that fails on a sample spoils nothing but itself. */
-    private static Level level(Signal signal, Bindings bindings) {
+    private Level level(int place, Sample sample) {
         try {
-            return signal.level(bindings);
+            var gauge = gauges.get(place);
+            return gauge.isPresent()
+                    ? gauge.get().level(sample.alone())
+                    : lookouts.get(place).watch().signal().level(sample.whole());
         } catch (RuntimeException | StackOverflowError broken) {
             return Level.UNKNOWN;
         }

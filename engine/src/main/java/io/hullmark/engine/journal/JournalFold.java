@@ -40,6 +40,7 @@ public final class JournalFold {
     private final Sweeper sweeper;
     private final Inputs inputs;
     private final KnownSubjects known;
+    private final Revisions revisions = new Revisions();
 
     /** Reads rules and hosts from the memory at once. */
     public JournalFold(RuleCompiler compiler, SectionReader reader, Memory memory) {
@@ -127,6 +128,14 @@ public final class JournalFold {
         return picture.subjects(hostId);
     }
 
+    /**
+     * A number that is another one whenever anything of a host or of its subjects changed that can be read here, what was condensed of
+     * them included. What follows from rules, exceptions and findings is not told by it.
+     */
+    public long revision(String hostId) {
+        return revisions.of(hostId);
+    }
+
     /** What is known of them beside what was told. */
     public KnownSubjects known() {
         return known;
@@ -169,8 +178,10 @@ public final class JournalFold {
             picture.apply(gap, changes);
         } else if (fact instanceof Fact.ConditionChanged change) {
             picture.apply(change, changes);
+            revisions.see(fact.hostId());
         } else if (fact instanceof Fact.MeasurementChanged change) {
             picture.apply(change, changes);
+            revisions.see(fact.hostId());
         } else {
             throw new IllegalArgumentException("nobody applies " + fact);
         }
@@ -190,6 +201,7 @@ public final class JournalFold {
 
     private Turn judge(JournalEntry entry, Changes changes) {
         picture.settle(changes);
+        revisions.see(changes);
         changes.hosts().forEach((hostId, mask) -> {
             if (concernsOthers(mask)) {
                 picture.subjects(hostId).forEach(subject -> changes.change(subject, mask));

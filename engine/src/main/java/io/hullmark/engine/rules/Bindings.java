@@ -1,7 +1,10 @@
 package io.hullmark.engine.rules;
 
+import io.hullmark.engine.facts.ContainerFacts;
 import io.hullmark.engine.facts.ContainerUsage;
+import io.hullmark.engine.facts.HostFacts;
 import io.hullmark.engine.facts.HostUsage;
+import io.hullmark.engine.facts.ImageFacts;
 import io.hullmark.engine.facts.Struct;
 
 /**
@@ -15,10 +18,24 @@ import io.hullmark.engine.facts.Struct;
 public record Bindings(Struct host, Struct image, Struct container, Struct usage, Struct hostUsage) {
     private static final Struct NO_USAGE = Struct.of(ContainerUsage.TYPE).build();
     private static final Struct NO_HOST_USAGE = Struct.of(HostUsage.TYPE).build();
+    private static final Bindings NOTHING = new Bindings(
+            Struct.of(HostFacts.TYPE).build(),
+            Struct.of(ImageFacts.TYPE).build(),
+            Struct.of(ContainerFacts.TYPE).build());
 
     /** Configuration alone. */
     public Bindings(Struct host, Struct image, Struct container) {
         this(host, image, container, NO_USAGE, NO_HOST_USAGE);
+    }
+
+    /** A sample of a host and nothing else. */
+    public static Bindings ofSample(Struct hostUsage) {
+        return NOTHING.with(NO_USAGE, hostUsage);
+    }
+
+    /** A sample of a container and of its host, and nothing else. */
+    public static Bindings ofSample(Struct usage, Struct hostUsage) {
+        return NOTHING.with(usage, hostUsage);
     }
 
     /** The same and a sample. */

@@ -2,6 +2,7 @@ package io.hullmark.engine.rules;
 
 import io.hullmark.engine.facts.Evidence;
 import java.util.List;
+import java.util.Optional;
 
 /** What a rule over time asks of every sample. Pure, bounded in work, without memory, shared by threads. */
 public interface Signal {
@@ -26,6 +27,15 @@ public interface Signal {
 
     /** Without allocating, unless arithmetic does. */
     Level level(Bindings bindings);
+
+    /**
+     * What it asks of samples for as long as nothing else changes of a subject; empty where it can't be told apart.
+     *
+     * @param configuration what is known of the subject beside samples
+     */
+    default Optional<Gauge> gauge(Bindings configuration) {
+        return Optional.empty();
+    }
 
     /** What is missing where a sample is {@link Level#UNKNOWN}. */
     String missing(Bindings bindings);

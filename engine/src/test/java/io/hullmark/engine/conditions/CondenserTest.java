@@ -215,11 +215,17 @@ final class CondenserTest {
     /** What is on the disk. */
     private final class KeptMemory implements CondenserMemory {
         private final Shelf<ObjectKey, Measured> measured = new HeapShelf<>();
+        private final Shelf<String, HeldReadings> readings = new HeapShelf<>();
         private final Shelf<String, Occurrences> occurrences = new HeapShelf<>();
 
         @Override
         public Shelf<ObjectKey, Measured> measured() {
             return measured;
+        }
+
+        @Override
+        public Shelf<String, HeldReadings> readings() {
+            return readings;
         }
 
         @Override

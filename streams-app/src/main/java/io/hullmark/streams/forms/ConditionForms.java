@@ -1,5 +1,6 @@
 package io.hullmark.streams.forms;
 
+import io.hullmark.engine.conditions.HeldReadings;
 import io.hullmark.engine.conditions.Lasting;
 import io.hullmark.engine.conditions.Measured;
 import io.hullmark.engine.conditions.Occurrences;
@@ -48,6 +49,19 @@ public final class ConditionForms {
                         Parts.readInstant(in),
                         readReading(in),
                         readMap(in, ConditionForms::readLasting)));
+    }
+
+    public static StoredForm<HeldReadings> readings() {
+        return StoredForm.of(
+                (held, out) -> Parts.writeList(held.containers(), out, (container, to) -> {
+                    to.writeString(container.id());
+                    Parts.writeInstant(container.measuredAt(), to);
+                    writeReading(container.reading(), to);
+                }),
+                in -> new HeldReadings(Parts.readList(
+                        in,
+                        from -> new HeldReadings.OfContainer(
+                                from.readString(), Parts.readInstant(from), readReading(from)))));
     }
 
     public static StoredForm<Occurrences> occurrences() {

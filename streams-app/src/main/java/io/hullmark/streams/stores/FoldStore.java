@@ -24,8 +24,10 @@ public enum FoldStore {
     ACTIVITIES("activities", Change.WHEN_NEWS),
     /** What was condensed from telemetry and events. */
     CONDITIONS("conditions", Change.WHEN_NEWS),
-    /** Samples of containers and hosts, and how far their conditions have come. */
+    /** Samples of hosts, and how far conditions of hosts and containers have come. */
     MEASURED("measured", Change.WHEN_NEWS),
+    /** The latest readings of the containers of each host. */
+    READINGS("readings", Change.WHEN_NEWS),
     /** Events that rules count. */
     OCCURRENCES("occurrences", Change.WHEN_NEWS),
     /** How the containers of each host behave. */

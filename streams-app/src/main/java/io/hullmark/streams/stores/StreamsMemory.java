@@ -5,6 +5,7 @@ import io.hullmark.engine.anomalies.HeldAnomaly;
 import io.hullmark.engine.anomalies.HeldBehaviour;
 import io.hullmark.engine.anomalies.HeldWorkload;
 import io.hullmark.engine.conditions.CondenserMemory;
+import io.hullmark.engine.conditions.HeldReadings;
 import io.hullmark.engine.conditions.Measured;
 import io.hullmark.engine.conditions.Occurrences;
 import io.hullmark.engine.decisions.Held;
@@ -44,6 +45,7 @@ public final class StreamsMemory implements Memory, CondenserMemory, AnomalyMemo
     private final Shelf<ObjectKey, Activity> activities;
     private final Shelf<ObjectKey, HeldConditions> conditions;
     private final Shelf<ObjectKey, Measured> measured;
+    private final Shelf<String, HeldReadings> readings;
     private final Shelf<String, Occurrences> occurrences;
     private final Shelf<String, HeldBehaviour> behaviours;
     private final Shelf<String, HeldWorkload> workloads;
@@ -64,6 +66,7 @@ public final class StreamsMemory implements Memory, CondenserMemory, AnomalyMemo
         activities = ofObjects(context, FoldStore.ACTIVITIES, PictureForms.activities(), recentlyUsed);
         conditions = ofObjects(context, FoldStore.CONDITIONS, ConditionForms.conditions(), recentlyUsed);
         measured = ofObjects(context, FoldStore.MEASURED, ConditionForms.measured(), 0);
+        readings = ofNames(context, FoldStore.READINGS, ConditionForms.readings(), 0);
         occurrences = ofNames(context, FoldStore.OCCURRENCES, ConditionForms.occurrences(), recentlyUsed);
         behaviours = ofNames(context, FoldStore.BEHAVIOURS, AnomalyForms.behaviours(), 0);
         workloads = ofNames(context, FoldStore.WORKLOADS, AnomalyForms.workloads(), 0);
@@ -120,6 +123,11 @@ public final class StreamsMemory implements Memory, CondenserMemory, AnomalyMemo
     @Override
     public Shelf<ObjectKey, Measured> measured() {
         return measured;
+    }
+
+    @Override
+    public Shelf<String, HeldReadings> readings() {
+        return readings;
     }
 
     @Override

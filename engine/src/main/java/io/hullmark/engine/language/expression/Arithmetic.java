@@ -1,6 +1,7 @@
 package io.hullmark.engine.language.expression;
 
 import io.hullmark.engine.rules.Bindings;
+import java.util.Optional;
 
 /** The five operations on integers and the four on doubles, without boxes, and with errors where CEL has them. */
 enum Arithmetic {
@@ -84,6 +85,11 @@ enum Arithmetic {
         }
 
         @Override
+        public Optional<Node> given(Configuration configuration) {
+            return configuration.settle(this, left, right, (one, other) -> new Integers(operation, one, other));
+        }
+
+        @Override
         public Object value(Bindings bindings, Locals locals) {
             var one = left.value(bindings, locals);
             var other = right.value(bindings, locals);
@@ -125,6 +131,11 @@ enum Arithmetic {
         }
 
         @Override
+        public Optional<Node> given(Configuration configuration) {
+            return configuration.settle(this, left, right, (one, other) -> new Doubles(operation, one, other));
+        }
+
+        @Override
         public Object value(Bindings bindings, Locals locals) {
             var one = left.value(bindings, locals);
             var other = right.value(bindings, locals);
@@ -146,6 +157,11 @@ enum Arithmetic {
 
         Widened(Node of) {
             this.of = of;
+        }
+
+        @Override
+        public Optional<Node> given(Configuration configuration) {
+            return configuration.settle(this, of, Widened::new);
         }
 
         @Override

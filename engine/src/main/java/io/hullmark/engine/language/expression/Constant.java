@@ -1,6 +1,7 @@
 package io.hullmark.engine.language.expression;
 
 import io.hullmark.engine.rules.Bindings;
+import java.util.Optional;
 
 /** A value that the text gives. */
 public final class Constant extends Node {
@@ -38,6 +39,11 @@ public final class Constant extends Node {
     @Override
     double fraction(Bindings bindings, Locals locals) {
         return fraction;
+    }
+
+    @Override
+    public Optional<Node> given(Configuration configuration) {
+        return Optional.of(this);
     }
 
     @Override

@@ -55,6 +55,11 @@ final class Containers {
         }
 
         @Override
+        public Optional<Node> given(Configuration configuration) {
+            return configuration.settle(this, left, known -> new EqualConstant(known, right, wanted));
+        }
+
+        @Override
         public Object value(Bindings bindings, Locals locals) {
             var one = left.value(bindings, locals);
             return one instanceof Trouble ? one : truth(right.equals(one) == wanted);
@@ -71,6 +76,11 @@ final class Containers {
             this.left = left;
             this.right = right;
             this.wanted = wanted;
+        }
+
+        @Override
+        public Optional<Node> given(Configuration configuration) {
+            return configuration.settle(this, left, known -> new EqualText(known, right, wanted));
         }
 
         @Override
@@ -100,6 +110,11 @@ final class Containers {
             this.left = left;
             this.right = right;
             this.wanted = wanted;
+        }
+
+        @Override
+        public Optional<Node> given(Configuration configuration) {
+            return configuration.settle(this, left, known -> new EqualNumber(known, right, wanted));
         }
 
         @Override

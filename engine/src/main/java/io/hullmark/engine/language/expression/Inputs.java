@@ -4,6 +4,7 @@ import io.hullmark.engine.facts.Field;
 import io.hullmark.engine.facts.Missing;
 import io.hullmark.engine.facts.Struct;
 import io.hullmark.engine.rules.Bindings;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Nodes that read facts where they stand. */
@@ -39,6 +40,16 @@ final class Inputs {
         /** What stands in the slot, if it is a value. */
         final Object checked(@Nullable Object value, Locals locals) {
             return value == null || value instanceof Missing ? trouble(value, path, locals) : value;
+        }
+
+        /** Whether it tells of a sample, and not of what is configured. */
+        boolean isOfSample() {
+            return false;
+        }
+
+        @Override
+        public final Optional<Node> given(Configuration configuration) {
+            return Optional.of(isOfSample() ? this : configuration.constant(this));
         }
 
         @Override
@@ -122,6 +133,11 @@ final class Inputs {
         public Object value(Bindings bindings, Locals locals) {
             return checked(bindings.usage().get(slot), locals);
         }
+
+        @Override
+        boolean isOfSample() {
+            return true;
+        }
     }
 
     /** A part of the use of resources of the host. */
@@ -140,18 +156,28 @@ final class Inputs {
         public Object value(Bindings bindings, Locals locals) {
             return checked(bindings.hostUsage().get(slot), locals);
         }
+
+        @Override
+        boolean isOfSample() {
+            return true;
+        }
     }
 
     /** A field of a struct that another node gives. */
     static final class StructField extends Node {
         final Node of;
         final int slot;
-        private final String name;
+        private final Field field;
 
         StructField(Node of, Field field) {
             this.of = of;
             this.slot = field.slot();
-            this.name = field.name();
+            this.field = field;
+        }
+
+        @Override
+        public Optional<Node> given(Configuration configuration) {
+            return configuration.settle(this, of, known -> new StructField(known, field));
         }
 
         @Override
@@ -175,7 +201,7 @@ final class Inputs {
         @Override
         public String path(Bindings bindings, Locals locals) {
             var base = of.path(bindings, locals);
-            return base.isEmpty() ? name : base + "." + name;
+            return base.isEmpty() ? field.name() : base + "." + field.name();
         }
     }
 
@@ -191,6 +217,11 @@ final class Inputs {
         public Object value(Bindings bindings, Locals locals) {
             var value = field.slot(bindings);
             return value instanceof Missing ? field.value(bindings, locals) : truth(value != null);
+        }
+
+        @Override
+        public Optional<Node> given(Configuration configuration) {
+            return field.isOfSample() ? Optional.of(this) : Optional.of(configuration.constant(this));
         }
     }
 

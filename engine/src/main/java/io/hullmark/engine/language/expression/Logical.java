@@ -19,6 +19,11 @@ final class Logical {
         }
 
         @Override
+        public Optional<Node> given(Configuration configuration) {
+            return configuration.settle(this, left, right, And::new);
+        }
+
+        @Override
         public Object value(Bindings bindings, Locals locals) {
             var one = left.value(bindings, locals);
             if (one == Node.FALSE) {
@@ -49,6 +54,11 @@ final class Logical {
         }
 
         @Override
+        public Optional<Node> given(Configuration configuration) {
+            return configuration.settle(this, left, right, Or::new);
+        }
+
+        @Override
         public Object value(Bindings bindings, Locals locals) {
             var one = left.value(bindings, locals);
             if (one == Node.TRUE) {
@@ -68,6 +78,11 @@ final class Logical {
 
         Not(Node of) {
             this.of = of;
+        }
+
+        @Override
+        public Optional<Node> given(Configuration configuration) {
+            return configuration.settle(this, of, Not::new);
         }
 
         @Override

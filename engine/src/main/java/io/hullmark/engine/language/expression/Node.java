@@ -33,6 +33,14 @@ public abstract class Node {
         return value(bindings, locals) instanceof Double fraction ? fraction : Double.NaN;
     }
 
+    /**
+     * What is left of it where the configuration is known: a node that reads samples alone, or a constant. Empty where that can't be told
+     * apart, as in loops.
+     */
+    public Optional<Node> given(Configuration configuration) {
+        return Optional.empty();
+    }
+
     /** The path of the input that this node reads, empty if it computes. Costs garbage: for evidence only. */
     public String path(Bindings bindings, Locals locals) {
         return "";

@@ -1,6 +1,7 @@
 package io.hullmark.engine.language.expression;
 
 import io.hullmark.engine.rules.Bindings;
+import java.util.Optional;
 
 /** The four comparisons by size. */
 enum Ordering {
@@ -46,6 +47,11 @@ enum Ordering {
         }
 
         @Override
+        public Optional<Node> given(Configuration configuration) {
+            return configuration.settle(this, left, right, (one, other) -> new Integers(ordering, one, other));
+        }
+
+        @Override
         public Object value(Bindings bindings, Locals locals) {
             long one = left.number(bindings, locals);
             long other = right.number(bindings, locals);
@@ -69,6 +75,11 @@ enum Ordering {
         }
 
         @Override
+        public Optional<Node> given(Configuration configuration) {
+            return configuration.settle(this, left, right, (one, other) -> new Doubles(ordering, one, other));
+        }
+
+        @Override
         public Object value(Bindings bindings, Locals locals) {
             double one = left.fraction(bindings, locals);
             double other = right.fraction(bindings, locals);
@@ -89,6 +100,11 @@ enum Ordering {
             this.ordering = ordering;
             this.left = left;
             this.right = right;
+        }
+
+        @Override
+        public Optional<Node> given(Configuration configuration) {
+            return configuration.settle(this, left, right, (one, other) -> new Values(ordering, one, other));
         }
 
         @Override
