@@ -7,6 +7,7 @@ import io.hullmark.engine.facts.ObjectKind;
 import io.hullmark.engine.facts.StableId;
 import io.hullmark.engine.findings.Subject;
 import io.hullmark.engine.journal.JournalFold;
+import io.hullmark.engine.journal.Once;
 import io.hullmark.engine.telemetry.Frame;
 import io.hullmark.engine.telemetry.Reading;
 import java.time.Duration;
@@ -63,15 +64,22 @@ public final class AnomalyWatch {
         }
         var notices = new ArrayList<Notice>();
         var round = new Round(open, at);
-        var known = fold.subjects(frame.hostId());
-        for (var sample : frame.containers()) {
-            var container = host.container(sample.prefix(), known);
+        var known = new Once<>(() -> fold.subjects(frame.hostId()));
+        boolean changed = host.changed(fold.revision(frame.hostId()));
+        if (changed) {
+            host.containers().forEach(ContainerWatch::forgetSubject);
+        }
+        for (int place = 0; place < frame.containers().size(); place++) {
+            var sample = frame.containers().get(place);
+            var container = host.container(place, sample.prefix(), known);
             if (container != null && !container.wasSeenAt(at)) {
                 look(host, container, sample.reading(), round, notices);
             }
         }
-        for (var gone : host.forgetGone(new HashSet<>(known))) {
-            endAll(gone, Ending.SUBJECT_GONE, round, at, notices);
+        if (changed) {
+            for (var gone : host.forgetGone(new HashSet<>(known.get()))) {
+                endAll(gone, Ending.SUBJECT_GONE, round, at, notices);
+            }
         }
         for (var container : host.containers()) {
             if (container.isSilent(at, WatchedHost.PATIENCE)) {
@@ -122,7 +130,7 @@ public final class AnomalyWatch {
     private void look(WatchedHost host, ContainerWatch container, Reading now, Round round, List<Notice> notices) {
         var at = host.at();
         var before = container.take(now, at, host.before());
-        var subject = fold.known().find(container.key());
+        var subject = container.subject(fold.known()::find);
         var name = subject.flatMap(container::nameFor);
         if (subject.isEmpty() || name.isEmpty()) {
             return;

@@ -9,6 +9,7 @@ import io.hullmark.engine.telemetry.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One container whose behaviour is watched: its slice of a detector's state and its latest reading, some 500 bytes. */
@@ -18,7 +19,8 @@ final class ContainerWatch {
 
     private final ObjectKey key;
     private final int[] state;
-    private @Nullable Subject subject;
+    private Optional<Subject> subject = Optional.empty();
+    private @Nullable Subject lastKnown;
     private @Nullable WorkloadName name;
     private @Nullable WorkloadName workload;
     private @Nullable Outlook promised;
@@ -68,9 +70,21 @@ final class ContainerWatch {
         return workload != null;
     }
 
+    /** Who it is; asked for again only where that may have changed. */
+    Optional<Subject> subject(Function<ObjectKey, Optional<Subject>> known) {
+        if (subject.isEmpty()) {
+            subject = known.apply(key);
+        }
+        return subject;
+    }
+
+    void forgetSubject() {
+        subject = Optional.empty();
+    }
+
     /** The workload that a container is of, which never changes; empty while its name or image has not been seen. */
     Optional<WorkloadName> nameFor(Subject known) {
-        subject = known;
+        lastKnown = known;
         if (name == null) {
             name = WorkloadName.of(known).orElse(null);
         }
@@ -79,7 +93,7 @@ final class ContainerWatch {
 
     /** Who it was when it was seen last; after a restart it may be that nobody knows but its key. */
     Subject lastKnown() {
-        var known = subject;
+        var known = lastKnown;
         return known == null ? new Subject(key, "", "", "", "", "", "", "") : known;
     }
 

@@ -3,12 +3,13 @@ package io.hullmark.engine.anomalies;
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.telemetry.ContainerPrefix;
 import io.hullmark.engine.telemetry.Frame;
+import io.hullmark.engine.telemetry.Lineup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +22,14 @@ final class WatchedHost {
     /** Over a longer gap nothing is said. */
     static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private final TreeMap<Long, ContainerWatch> containers = new TreeMap<>();
+    private final Lineup<ContainerWatch> containers = new Lineup<>();
     private long bootEpoch;
     private long sequence;
     private Instant measuredAt = Instant.MIN;
     private Instant at = Instant.MIN;
     private Instant before = Instant.MIN;
     private Instant heardAt = Instant.MIN;
+    private long revision = -1;
     private Duration passed = Duration.ZERO;
 
     static WatchedHost from(String hostId, HeldBehaviour held) {
@@ -50,7 +52,7 @@ final class WatchedHost {
                 sequence,
                 measuredAt,
                 at,
-                containers.values().stream()
+                containers.members().stream()
                         .flatMap(container -> container.held().stream())
                         .toList());
     }
@@ -110,10 +112,10 @@ final class WatchedHost {
 
     /** The container that a frame names; null while nobody told of it. */
     @Nullable
-    ContainerWatch container(long prefix, List<ObjectKey> known) {
-        var watch = containers.get(prefix);
+    ContainerWatch container(int place, long prefix, Supplier<List<ObjectKey>> known) {
+        var watch = containers.find(place, prefix);
         if (watch == null) {
-            for (var key : known) {
+            for (var key : known.get()) {
                 var own = ContainerPrefix.of(key.id());
                 if (own.isPresent() && own.getAsLong() == prefix) {
                     watch = ContainerWatch.of(key);
@@ -125,16 +127,23 @@ final class WatchedHost {
         return watch;
     }
 
+    /** Whether something of it may have changed since the last time that this was asked. */
+    boolean changed(long now) {
+        boolean changed = now != revision;
+        revision = now;
+        return changed;
+    }
+
     Collection<ContainerWatch> containers() {
-        return containers.values();
+        return containers.members();
     }
 
     /** Forgets the containers that are not there any more, and says which. */
     List<ContainerWatch> forgetGone(Set<ObjectKey> there) {
-        var gone = containers.values().stream()
+        var gone = containers.members().stream()
                 .filter(watch -> !there.contains(watch.key()))
                 .toList();
-        containers.values().removeAll(gone);
+        containers.removeIf(watch -> !there.contains(watch.key()));
         return gone;
     }
 }

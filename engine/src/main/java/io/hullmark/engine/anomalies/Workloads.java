@@ -4,7 +4,8 @@ import io.hullmark.engine.picture.Shelf;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.TreeMap;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ final class Workloads {
     private static final Duration ABSENT = Duration.ofMinutes(10);
 
     private final Shelf<String, HeldWorkload> shelf;
-    private final TreeMap<String, WatchedWorkload> known = new TreeMap<>();
+    private final Map<String, WatchedWorkload> known = new HashMap<>();
     private final int most;
     private Instant fullUntil = Instant.MIN;
 
@@ -61,7 +62,8 @@ final class Workloads {
             return false;
         }
         var longest = known.values().stream()
-                .min(Comparator.comparing(WatchedWorkload::seenAt))
+                .min(Comparator.comparing(WatchedWorkload::seenAt)
+                        .thenComparing(workload -> workload.name().text()))
                 .orElseThrow();
         var absentAt = longest.seenAt().plus(ABSENT);
         if (at.isBefore(absentAt)) {

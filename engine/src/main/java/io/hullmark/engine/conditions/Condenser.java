@@ -9,6 +9,7 @@ import io.hullmark.engine.facts.Struct;
 import io.hullmark.engine.journal.JournalFold;
 import io.hullmark.engine.journal.Once;
 import io.hullmark.engine.picture.HeldConditions;
+import io.hullmark.engine.rules.Bindings;
 import io.hullmark.engine.telemetry.Frame;
 import io.hullmark.engine.telemetry.Reading;
 import io.hullmark.engine.telemetry.Usage;
@@ -167,7 +168,8 @@ public final class Condenser {
 
     private void lookAtHost(HostWatch host, Struct usage, Instant at, boolean gapped, List<Fact> facts) {
         var key = host.self().key();
-        var sample = Sample.ofHost(usage, () -> circumstances.configuration(key));
+        var alone = Bindings.ofSample(usage);
+        var sample = new Sample(alone, () -> circumstances.configuration(key).with(alone.usage(), usage));
         host.self().look(rules(ObjectKind.HOST), circumstances, sample, at, gapped, facts);
     }
 
@@ -180,9 +182,15 @@ public final class Condenser {
             boolean gapped,
             List<Fact> facts) {
         var rules = rules(ObjectKind.CONTAINER);
-        var usage = Usage.ofContainer(now, container.reading(), Duration.between(container.measuredAt(), measuredAt));
+        var before = container.reading();
+        var between = Duration.between(container.measuredAt(), measuredAt);
         container.read(now, measuredAt);
-        var sample = Sample.ofContainer(usage, hostUsage, () -> circumstances.configuration(container.key()));
+        var sample = new Sample(
+                Bindings.ofSample(
+                        Usage.ofContainer(now, before, between, watches().parts()), hostUsage),
+                () -> circumstances
+                        .configuration(container.key())
+                        .with(Usage.ofContainer(now, before, between), hostUsage));
         return container.look(rules, circumstances, sample, at, gapped, facts);
     }
 

@@ -1,6 +1,5 @@
 package io.hullmark.engine.conditions;
 
-import io.hullmark.engine.facts.Struct;
 import io.hullmark.engine.journal.Once;
 import io.hullmark.engine.rules.Bindings;
 import java.util.function.Supplier;
@@ -10,17 +9,13 @@ final class Sample {
     private final Bindings alone;
     private final Once<Bindings> whole;
 
-    private Sample(Bindings alone, Supplier<Bindings> configuration) {
+    /**
+     * @param alone as much of the sample as gauges read
+     * @param whole all of it, and what is configured
+     */
+    Sample(Bindings alone, Supplier<Bindings> whole) {
         this.alone = alone;
-        this.whole = new Once<>(() -> configuration.get().with(alone.usage(), alone.hostUsage()));
-    }
-
-    static Sample ofContainer(Struct usage, Struct hostUsage, Supplier<Bindings> configuration) {
-        return new Sample(Bindings.ofSample(usage, hostUsage), configuration);
-    }
-
-    static Sample ofHost(Struct hostUsage, Supplier<Bindings> configuration) {
-        return new Sample(Bindings.ofSample(hostUsage), configuration);
+        this.whole = new Once<>(whole);
     }
 
     Bindings alone() {

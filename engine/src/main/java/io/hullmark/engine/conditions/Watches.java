@@ -3,15 +3,18 @@ package io.hullmark.engine.conditions;
 import io.hullmark.engine.facts.ObjectKind;
 import io.hullmark.engine.rules.Rule;
 import io.hullmark.engine.rules.Watch;
+import io.hullmark.engine.telemetry.UsageParts;
 import io.hullmark.engine.verdicts.RuleSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The rules over time of one set of rules, taken apart so that a sample meets nothing else. */
 final class Watches {
     private final List<Lookout> ofContainers;
     private final List<Lookout> ofHosts;
     private final List<Count> counted;
+    private final UsageParts parts;
 
     /** A rule that looks at samples. */
     record Lookout(String rule, String hash, Watch.Sustained watch) {}
@@ -23,6 +26,9 @@ final class Watches {
         this.ofContainers = List.copyOf(ofContainers);
         this.ofHosts = List.copyOf(ofHosts);
         this.counted = List.copyOf(counted);
+        this.parts = UsageParts.of(ofContainers.stream()
+                .flatMap(lookout -> lookout.watch().signal().parts().stream())
+                .collect(Collectors.toSet()));
     }
 
     static Watches of(RuleSet rules) {
@@ -38,6 +44,11 @@ final class Watches {
 
     List<Lookout> of(ObjectKind kind) {
         return kind == ObjectKind.HOST ? ofHosts : ofContainers;
+    }
+
+    /** What some rule reads of the use of every container. */
+    UsageParts parts() {
+        return parts;
     }
 
     List<Count> counted() {

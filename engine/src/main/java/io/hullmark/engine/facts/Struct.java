@@ -21,6 +21,19 @@ public final class Struct {
         return new Builder(type);
     }
 
+    /**
+     * A struct with a value for each slot, in their order.
+     *
+     * @param values not copied, so the caller gives them away
+     */
+    public static Struct whole(StructType type, @Nullable Object... values) {
+        if (values.length != type.fields().size()) {
+            throw new IllegalArgumentException(
+                    "%s has %d fields, not %d".formatted(type, type.fields().size(), values.length));
+        }
+        return new Struct(type, values);
+    }
+
     public StructType type() {
         return type;
     }

@@ -11,12 +11,17 @@ import io.hullmark.engine.rules.Signal;
 import io.hullmark.engine.rules.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Asks a sample by two conditions: one that raises the signal and one that lowers it, the opposite of the first where the rule
  * names none. A subject that the rule does not speak of lowers it.
  */
 final class SampleSignal implements Signal {
+    private static final String USAGE = "usage.";
+
     private final Applicability applies;
     private final Expression when;
     private final Expression until;
@@ -78,6 +83,15 @@ final class SampleSignal implements Signal {
                 .flatMap(raising -> until.node()
                         .given(configuration)
                         .map(lowering -> new Settled(this, configuration.found(), raising, lowering)));
+    }
+
+    @Override
+    public Set<String> parts() {
+        return Stream.of(when, until)
+                .flatMap(expression -> expression.reads().stream())
+                .filter(input -> input.startsWith(USAGE))
+                .map(input -> input.substring(USAGE.length()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.hullmark.engine.rules;
 
+import io.hullmark.engine.facts.ContainerUsage;
 import io.hullmark.engine.facts.Evidence;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a rule over time asks of every sample. Pure, bounded in work, without memory, shared by threads. */
 public interface Signal {
@@ -35,6 +37,11 @@ public interface Signal {
      */
     default Optional<Gauge> gauge(Bindings configuration) {
         return Optional.empty();
+    }
+
+    /** The parts of the use of containers that it reads, such as "memory". */
+    default Set<String> parts() {
+        return ContainerUsage.TYPE.sections();
     }
 
     /** What is missing where a sample is {@link Level#UNKNOWN}. */

@@ -17,6 +17,7 @@ public final class Usage {
     private static final Missing UNREAD = new Missing("it could not be measured here");
     private static final Missing NO_RATE =
             new Missing("two samples in a row are needed, and its counters have just begun");
+    private static final Missing UNASKED = new Missing("nobody has asked for it");
     private static final long KIB = 1_024;
     private static final double MILLI = 1_000;
     private static final double MICROS_PER_SECOND = 1_000_000;
@@ -33,21 +34,20 @@ public final class Usage {
 
     /** Of a container. */
     public static Struct ofContainer(Reading now, @Nullable Reading before, Duration between) {
+        return ofContainer(now, before, between, UsageParts.ALL);
+    }
+
+    /** Some parts of that of a container; the others are missing. */
+    public static Struct ofContainer(Reading now, @Nullable Reading before, Duration between, UsageParts parts) {
         var usage = new Usage(now, before, between);
-        return Struct.of(ContainerUsage.TYPE)
-                .set(0, usage.memory())
-                .set(1, usage.cpu())
-                .set(2, usage.pids())
-                .set(3, usage.block())
-                .set(4, usage.network())
-                .set(
-                        5,
-                        usage.pressure(
-                                Meter.CPU_PRESSURE,
-                                Meter.MEMORY_PRESSURE,
-                                Meter.MEMORY_PRESSURE_FULL,
-                                Meter.IO_PRESSURE))
-                .build();
+        return Struct.whole(
+                ContainerUsage.TYPE,
+                parts.has(0) ? usage.memory() : UNASKED,
+                parts.has(1) ? usage.cpu() : UNASKED,
+                parts.has(2) ? usage.pids() : UNASKED,
+                parts.has(3) ? usage.block() : UNASKED,
+                parts.has(4) ? usage.network() : UNASKED,
+                parts.has(5) ? usage.pressure() : UNASKED);
     }
 
     /** Of a host. */
@@ -68,13 +68,13 @@ public final class Usage {
     }
 
     private Struct memory() {
-        return Struct.of(ContainerUsage.MEMORY)
-                .set(0, value(Meter.MEMORY_USED, KIB))
-                .set(1, value(Meter.MEMORY_WORKING_SET, KIB))
-                .set(2, value(Meter.MEMORY_LIMIT, KIB))
-                .set(3, value(Meter.MEMORY_PEAK, KIB))
-                .set(4, kills())
-                .build();
+        return Struct.whole(
+                ContainerUsage.MEMORY,
+                value(Meter.MEMORY_USED, KIB),
+                value(Meter.MEMORY_WORKING_SET, KIB),
+                value(Meter.MEMORY_LIMIT, KIB),
+                value(Meter.MEMORY_PEAK, KIB),
+                kills());
     }
 
     /** Unlike a rate it is known after a restart: whoever was killed since then was killed since the sample before. */
@@ -91,10 +91,7 @@ public final class Usage {
     }
 
     private Struct cpu() {
-        return Struct.of(ContainerUsage.CPU)
-                .set(0, share(Meter.CPU_MICROS))
-                .set(1, throttled())
-                .build();
+        return Struct.whole(ContainerUsage.CPU, share(Meter.CPU_MICROS), throttled());
     }
 
     private Object throttled() {
@@ -113,7 +110,7 @@ public final class Usage {
     }
 
     private Struct pids() {
-        return values(ContainerUsage.PIDS, 1, Meter.PIDS, Meter.PIDS_LIMIT);
+        return Struct.whole(ContainerUsage.PIDS, value(Meter.PIDS, 1), value(Meter.PIDS_LIMIT, 1));
     }
 
     private Object block() {
@@ -138,6 +135,10 @@ public final class Usage {
                         Meter.PACKETS_SENT,
                         Meter.NETWORK_ERRORS,
                         Meter.NETWORK_DROPS);
+    }
+
+    private Object pressure() {
+        return pressure(Meter.CPU_PRESSURE, Meter.MEMORY_PRESSURE, Meter.MEMORY_PRESSURE_FULL, Meter.IO_PRESSURE);
     }
 
     private Object pressure(Enum<?> cpu, Enum<?> memory, Enum<?> memoryFull, Enum<?> io) {

@@ -57,6 +57,7 @@ final class CondenserTest {
     private final List<Reception> receptions = new ArrayList<>();
     private JournalFold fold = newFold();
     private Condenser condenser = new Condenser(fold, kept);
+    private Meter meter = Meter.PIDS;
     private Instant now = START;
     private long position;
     private long sequence;
@@ -134,6 +135,35 @@ final class CondenserTest {
     }
 
     @Test
+    void shouldLookAtSamplesByWhatIsConfiguredNow() {
+        apply(new Fact.RulePublished(
+                "many", RULE.replace("> 10, for: 30s, until: usage.pids.current < 5", "> container.memory, for: 0s")));
+        apply(web.with("memory", 100L).taken());
+        frames(2, 20);
+        apply(web.with("memory", 10L).taken());
+        frames(1, 20);
+        apply(web.with("memory", 100L).taken());
+        frames(1, 20);
+
+        assertThat(conditions()).extracting(Fact.ConditionChanged::holds).containsExactly(true, false);
+    }
+
+    @Test
+    void shouldMakeRatesWithTheReadingsThatWereKeptOnceAMinute() {
+        apply(new Fact.RulePublished(
+                "many",
+                RULE.replace(
+                        "usage.pids.current > 10, for: 30s, until: usage.pids.current < 5",
+                        "usage.memory.oomKills >= 0, for: 0s")));
+        meter = Meter.OOM_KILLS;
+        frames(1, 3);
+        restart();
+        frames(1, 3);
+
+        assertThat(conditions()).extracting(Fact.ConditionChanged::holds).containsExactly(true);
+    }
+
+    @Test
     void shouldForgetAHostThatIsRetired() {
         frames(5, 20);
         var retired = new Fact.Removed(ObjectKey.host("h1"), now, now);
@@ -143,6 +173,7 @@ final class CondenserTest {
         assertThat(condenser.tick(now.plus(Duration.ofDays(1)))).isEmpty();
         assertThat(kept.measured().find(ObjectKey.host("h1"))).isEmpty();
         assertThat(kept.measured().find(web.key())).isEmpty();
+        assertThat(kept.readings().find("h1")).isEmpty();
     }
 
     @Test
@@ -184,11 +215,11 @@ final class CondenserTest {
         }
     }
 
-    private static Reading reading(long pids) {
+    private Reading reading(long value) {
         return Reading.of(
                 1,
                 Arrays.stream(Meter.values())
-                        .mapToLong(meter -> meter == Meter.PIDS ? pids : Reading.UNREAD)
+                        .mapToLong(any -> any == meter ? value : Reading.UNREAD)
                         .toArray());
     }
 

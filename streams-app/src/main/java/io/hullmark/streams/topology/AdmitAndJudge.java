@@ -7,6 +7,7 @@ import io.hullmark.schemas.codec.Codec;
 import io.hullmark.streams.stores.FoldStore;
 import io.hullmark.streams.stores.SmallStore;
 import io.hullmark.streams.stores.StreamsMemory;
+import io.hullmark.streams.telemetry.FrameReader;
 import io.hullmark.streams.topology.Quarantine.Place;
 import io.hullmark.streams.wire.OutcomeWriter;
 import io.hullmark.wire.ExceptionDecision;
@@ -92,7 +93,7 @@ final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable
                     counts);
             var admission = new Admission(wiring.bounds(), partition, wiring.partitionOf());
             var telemetry = new AdmitTelemetry(
-                    Codec.of(TelemetryFrame.class, wiring.schemas()),
+                    new FrameReader(Codec.of(TelemetryFrame.class, wiring.schemas())),
                     admission,
                     wiring.bounds(),
                     fold,

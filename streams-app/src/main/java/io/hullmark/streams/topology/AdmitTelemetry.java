@@ -2,18 +2,16 @@ package io.hullmark.streams.topology;
 
 import io.hullmark.engine.conditions.Reception;
 import io.hullmark.engine.telemetry.Frame;
-import io.hullmark.schemas.codec.Codec;
 import io.hullmark.schemas.codec.UnreadableRecordException;
 import io.hullmark.streams.telemetry.FrameReader;
 import io.hullmark.streams.topology.Counts.Count;
 import io.hullmark.wire.QuarantineReason;
-import io.hullmark.wire.TelemetryFrame;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** Lets frames of telemetry be condensed that are readable and from whom they say. Frames are no facts: what follows from them is. */
 final class AdmitTelemetry {
-    private final Codec<TelemetryFrame> codec;
+    private final FrameReader frames;
     private final Admission admission;
     private final TimeBounds bounds;
     private final PartitionFold fold;
@@ -21,13 +19,13 @@ final class AdmitTelemetry {
     private final Counts counts;
 
     AdmitTelemetry(
-            Codec<TelemetryFrame> codec,
+            FrameReader frames,
             Admission admission,
             TimeBounds bounds,
             PartitionFold fold,
             Quarantine quarantine,
             Counts counts) {
-        this.codec = codec;
+        this.frames = frames;
         this.admission = admission;
         this.bounds = bounds;
         this.fold = fold;
@@ -50,7 +48,7 @@ final class AdmitTelemetry {
     private void admit(Quarantine.Place place, String key, byte[] value, Instant arrivedAt) {
         Frame frame;
         try {
-            frame = FrameReader.of(codec.decode(value));
+            frame = frames.read(value);
         } catch (UnreadableRecordException e) {
             quarantine.put(place, Faults.reason(e), Faults.detail(e));
             return;

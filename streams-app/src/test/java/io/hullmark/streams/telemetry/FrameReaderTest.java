@@ -6,17 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hullmark.engine.telemetry.HostMeter;
 import io.hullmark.engine.telemetry.Meter;
 import io.hullmark.engine.telemetry.Reading;
+import io.hullmark.schemas.codec.Codec;
+import io.hullmark.schemas.codec.UnreadableRecordException;
 import io.hullmark.schemas.codec.WireClasses;
 import io.hullmark.wire.ContainerIdPrefix;
 import io.hullmark.wire.ContainerSample;
 import io.hullmark.wire.HostSample;
+import io.hullmark.wire.MissingInstrument;
 import io.hullmark.wire.TelemetryFrame;
 import io.hullmark.wire.UnmeasuredCause;
 import io.hullmark.wire.UnmeasuredContainer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a frame says, and what it can't say. */
 final class FrameReaderTest {
@@ -53,6 +61,25 @@ final class FrameReaderTest {
             assertThat(read.reading().get(Meter.IO_PRESSURE)).isEqualTo(40);
             assertThat(read.reading().get(Meter.BLOCK_READ)).isEqualTo(Reading.UNREAD);
         });
+    }
+
+    /** Seeds of frames with any numbers. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void shouldReadTheBytesOfAFrameLikeTheFrame(long seed) throws UnreadableRecordException {
+        var random = new Random(seed);
+        var samples = IntStream.range(0, random.nextInt(300))
+                .mapToObj(number -> any(random, new ContainerSample()))
+                .toArray(ContainerSample[]::new);
+        var frame = TelemetryFrame.newBuilder(frame(seed, 10_000, any(random, new HostSample()), samples))
+                .setMissing(List.of(new MissingInstrument("pressure", "an old kernel")))
+                .setUnmeasured(List.of(new UnmeasuredContainer(PREFIX, UnmeasuredCause.TOO_MANY)))
+                .build();
+        var codec = Codec.of(TelemetryFrame.class);
+
+        var read = new FrameReader(codec).read(codec.encode(frame));
+
+        assertThat(read).isEqualTo(FrameReader.of(frame));
     }
 
     @Test
@@ -97,6 +124,23 @@ final class FrameReaderTest {
         assertThatThrownBy(() -> FrameReader.of(frame(1, 0, host)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a frame comes every so many milliseconds, got 0");
+    }
+
+    private static <T extends SpecificRecord> T any(Random random, T record) {
+        for (var field : record.getSchema().getFields()) {
+            switch (field.schema().getType()) {
+                case LONG -> record.put(field.pos(), random.nextLong() >> random.nextInt(64));
+                case INT -> record.put(field.pos(), random.nextInt());
+                case FLOAT -> record.put(field.pos(), random.nextFloat());
+                case FIXED -> {
+                    var bytes = new byte[field.schema().getFixedSize()];
+                    random.nextBytes(bytes);
+                    record.put(field.pos(), new ContainerIdPrefix(bytes));
+                }
+                default -> throw new IllegalArgumentException("a field of another type: " + field);
+            }
+        }
+        return record;
     }
 
     private static TelemetryFrame frame(long sequence, int tickMillis, HostSample host, ContainerSample... samples) {
