@@ -77,6 +77,24 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /** Bytes of the objects on its heap that are in use, found by a collection. */
+    long live() {
+        requireAlive();
+        try {
+            var histogram = new ProcessBuilder("jcmd", Long.toString(process.pid()), "GC.class_histogram")
+                    .redirectErrorStream(true)
+                    .start();
+            var said = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return said.lines()
+                    .filter(line -> line.startsWith("Total"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("^Total +[0-9]+ +([0-9]+).*$", "$1")))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("jcmd tells of no heap: " + said));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** True, or a complaint with what it said. */
     boolean running() {
         requireAlive();

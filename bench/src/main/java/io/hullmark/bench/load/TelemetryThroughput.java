@@ -54,11 +54,12 @@ public final class TelemetryThroughput {
                     cpu = later;
                 }
                 System.out.printf(
-                        "telemetry: %d containers, %d rules over time: %s ns CPU per sample, %.0f samples/s per core; %d MB resident%n",
+                        "telemetry: %d containers, %d rules over time: %s ns CPU per sample, %.0f samples/s per core; %d MB live on the heap, %d MB resident%n",
                         containers,
                         rules.size(),
                         Measured.of(nanos),
                         1e9 / Measured.of(nanos).median(),
+                        topology.live() >> 20,
                         topology.resident() >> 20);
             }
         }

@@ -30,10 +30,6 @@ final class Circumstances {
         this.conditions = conditions;
     }
 
-    long revision(String hostId) {
-        return fold.revision(hostId);
-    }
-
     Bindings configuration(ObjectKey subject) {
         return fold.inputs(subject);
     }

@@ -89,9 +89,10 @@ public final class Condenser {
         }
         var facts = new ArrayList<Fact>();
         boolean gapped = host.advance(frame, at, arrivedAt);
+        var moment = new Moment(at, gapped, fold.revision(frame.hostId()));
         silences.set(frame.hostId(), host.deadline());
         var usage = use(host.self(), frame.host(), frame.measuredAt());
-        lookAtHost(host, usage, at, gapped, facts);
+        lookAtHost(host, usage, moment, facts);
         boolean due = !at.isBefore(host.keptAt().plus(BETWEEN_KEPT));
         Supplier<List<ObjectKey>> known = new Once<>(() -> fold.subjects(frame.hostId()));
         int samples = 0;
@@ -102,7 +103,7 @@ public final class Condenser {
                 continue;
             }
             samples++;
-            if (lookAtContainer(container, sample.reading(), usage, frame.measuredAt(), at, gapped, facts)) {
+            if (lookAtContainer(container, sample.reading(), usage, frame.measuredAt(), moment, facts)) {
                 keep(container, host);
             }
         }
@@ -166,11 +167,11 @@ public final class Condenser {
         return usage;
     }
 
-    private void lookAtHost(HostWatch host, Struct usage, Instant at, boolean gapped, List<Fact> facts) {
+    private void lookAtHost(HostWatch host, Struct usage, Moment moment, List<Fact> facts) {
         var key = host.self().key();
         var alone = Bindings.ofSample(usage);
         var sample = new Sample(alone, () -> circumstances.configuration(key).with(alone.usage(), usage));
-        host.self().look(rules(ObjectKind.HOST), circumstances, sample, at, gapped, facts);
+        host.self().look(rules(ObjectKind.HOST), circumstances, sample, moment, facts);
     }
 
     private boolean lookAtContainer(
@@ -178,8 +179,7 @@ public final class Condenser {
             Reading now,
             Struct hostUsage,
             Instant measuredAt,
-            Instant at,
-            boolean gapped,
+            Moment moment,
             List<Fact> facts) {
         var rules = rules(ObjectKind.CONTAINER);
         var before = container.reading();
@@ -191,7 +191,7 @@ public final class Condenser {
                 () -> circumstances
                         .configuration(container.key())
                         .with(Usage.ofContainer(now, before, between), hostUsage));
-        return container.look(rules, circumstances, sample, at, gapped, facts);
+        return container.look(rules, circumstances, sample, moment, facts);
     }
 
     private void blind(ObjectKey key, String reason, List<Fact> facts) {

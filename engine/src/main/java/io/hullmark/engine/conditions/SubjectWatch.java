@@ -90,14 +90,9 @@ final class SubjectWatch {
      * @param turns gets what begins or ends
      * @return whether anything must be kept before the next restart
      */
-    boolean look(
-            List<Lookout> rules,
-            Circumstances circumstances,
-            Sample sample,
-            Instant at,
-            boolean gapped,
-            List<Fact> turns) {
-        boolean turned = learn(rules, circumstances, turns);
+    boolean look(List<Lookout> rules, Circumstances circumstances, Sample sample, Moment moment, List<Fact> turns) {
+        boolean known = moment.revision() == revision && rules == lookouts;
+        boolean turned = !known && learn(rules, circumstances, moment.revision(), turns);
         var blindness = missing == null ? new TreeMap<String, String>() : missing;
         for (int place = 0; place < lasting.length; place++) {
             var level = level(place, sample);
@@ -107,9 +102,9 @@ final class SubjectWatch {
                     && blindness.isEmpty()) {
                 continue;
             }
-            boolean blinded = gapped || (level != Level.UNKNOWN && blind[place] >= BLIND_AFTER);
+            boolean blinded = moment.gapped() || (level != Level.UNKNOWN && blind[place] >= BLIND_AFTER);
             blindness = noted(blindness, place, level, sample);
-            turned |= next(place, level, sample, at, blinded, turns);
+            turned |= next(place, level, sample, moment.at(), blinded, turns);
         }
         if (unmeasured || !blindness.equals(missing)) {
             turns.add(new Fact.MeasurementChanged(key, Optional.empty(), blindness));
@@ -136,11 +131,7 @@ final class SubjectWatch {
     }
 
     /** Something may be known otherwise than at the sample before; whether anything must be kept for it. */
-    private boolean learn(List<Lookout> rules, Circumstances circumstances, List<Fact> turns) {
-        long now = circumstances.revision(key.hostId());
-        if (now == revision && rules == lookouts) {
-            return false;
-        }
+    private boolean learn(List<Lookout> rules, Circumstances circumstances, long now, List<Fact> turns) {
         revision = now;
         var known = circumstances.conditions(key);
         missing = known.map(HeldConditions::missing).orElse(null);

@@ -25,7 +25,7 @@ public enum FoldStore {
     /** What was condensed from telemetry and events. */
     CONDITIONS("conditions", Change.WHEN_NEWS),
     /** Samples of hosts, and how far conditions of hosts and containers have come. */
-    MEASURED("measured", Change.WHEN_NEWS),
+    MEASURED("measured", Change.OFTEN),
     /** The latest readings of the containers of each host. */
     READINGS("readings", Change.WHEN_NEWS),
     /** Events that rules count. */
