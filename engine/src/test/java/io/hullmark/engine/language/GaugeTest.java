@@ -83,7 +83,7 @@ final class GaugeTest {
             var gauge = signal.gauge(configuration);
 
             assertThat(gauge.isPresent() || !known).isTrue();
-            gauge.ifPresent(
+            gauge.ifPresent(asked -> assertThat(asked.level(part)).isEqualTo(signal.level(whole)));
         }
     }
 
