@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What is kept of the samples of all containers of one host, to make rates after a restart: some 120 bytes for each. One record for all,
+ * What is kept of the samples of all containers of one host, to make rates after a restart: some 150 bytes for each. One record for all,
  * because the writes of single containers would cost more than to look at their samples.
  */
 public record HeldReadings(List<OfContainer> containers) {
