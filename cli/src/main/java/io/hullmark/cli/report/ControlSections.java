@@ -10,6 +10,7 @@ import io.hullmark.engine.assessment.Stretch;
 import io.hullmark.engine.facts.ObjectKind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,15 @@ import java.util.stream.Collectors;
 /** Each control: a line of the overview, and all that is to be said of it. */
 final class ControlSections {
     private static final int PARTS = 60;
+
+    /** Under each control so many subjects are shown one by one. */
+    private static final int MOST_SUBJECTS = 100;
+
+    /** By how long it was not kept, and then by how long nobody can tell; alike ones in the order of their names. */
+    private static final Comparator<AssessedSubject> WORST_FIRST = Comparator.comparing(
+                    (AssessedSubject subject) -> subject.times().in(ControlState.FAILING))
+            .thenComparing(subject -> subject.times().in(ControlState.BLIND))
+            .reversed();
 
     private final ComplianceReport report;
     private final FactNumbers facts;
@@ -119,9 +129,12 @@ final class ControlSections {
         StateBar.course(control.course(report.from(), report.to(), PARTS), report.from(), report.to(), html);
         findings(control, html);
         Page.table(html, List.of("Subject", "State", "From (UTC)", "To", "Hours", "By", "Facts"), () -> {
-            control.subjects().stream()
+            var others = control.subjects().stream()
                     .filter(subject -> !subject.isAlways(ControlState.COMPLIANT))
-                    .forEach(subject -> stretches(subject, html));
+                    .sorted(WORST_FIRST)
+                    .toList();
+            others.stream().limit(MOST_SUBJECTS).forEach(subject -> stretches(subject, html));
+            left(others.size() - MOST_SUBJECTS, html);
             kept(control, html);
         });
     }
@@ -171,6 +184,19 @@ final class ControlSections {
         }
     }
 
+    /** A page of a quarter of a large fleet would have a million rows otherwise, which nobody reads and no browser shows. */
+    private static void left(int subjects, Markup html) {
+        if (subjects > 0) {
+            html.newLine();
+            html.element(
+                    "tr",
+                    () -> html.element("td", () -> {
+                        html.attribute("colspan", "7");
+                        html.text("%d more, of whom none did worse: one by one in the CSV".formatted(subjects));
+                    }));
+        }
+    }
+
     private static String by(Stretch stretch) {
         var rules = stretch.rules().stream().map(Object::toString).collect(Collectors.joining(", "));
         return stretch.decisions().isEmpty() ? rules : rules + "; " + String.join(", ", stretch.decisions());
@@ -184,15 +210,17 @@ final class ControlSections {
         if (keeping.isEmpty()) {
             return;
         }
+        var named = keeping.stream().limit(MOST_SUBJECTS).toList();
+        var more = keeping.size() > named.size() ? "; and %d more".formatted(keeping.size() - named.size()) : "";
         var grounds = new ArrayList<Ground>();
-        keeping.forEach(subject -> subject.stretches().forEach(stretch -> grounds.addAll(stretch.grounds())));
+        named.forEach(subject -> subject.stretches().forEach(stretch -> grounds.addAll(stretch.grounds())));
         html.newLine();
         html.element("tr", () -> {
             html.element(
                     "td",
-                    keeping.stream()
+                    named.stream()
                             .map(subject -> FindingSection.place(subject.subject()))
-                            .collect(Collectors.joining("; ")));
+                            .collect(Collectors.joining("; ", "", more)));
             html.element("td", StateWords.of(ControlState.COMPLIANT));
             html.element("td", "as long as they were there");
             html.element("td", "");

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** A report of a day in March with a little of everything; names as a test wants them. */
 final class Assessments {
@@ -58,9 +59,25 @@ final class Assessments {
         return new Assessments(name).written();
     }
 
+    /** One of so many containers under one control, which did not keep it for one to 24 hours. */
+    static ComplianceReport ofMany(int containers) {
+        var plain = new Assessments("web");
+        return plain.written(List.of(new AssessedControl(
+                PRIVILEGED,
+                List.of(plain.rule("not-privileged", PRIVILEGED)),
+                IntStream.range(0, containers)
+                        .mapToObj(number -> new AssessedSubject(
+                                plain.container("%03d".formatted(number), "web-" + number),
+                                List.of(stretch(ControlState.FAILING, 0, 1 + number % 24, 1))))
+                        .toList())));
+    }
+
     private ComplianceReport written() {
-        var controls =
-                List.of(privileged(), accounts(), new AssessedControl(SEEN, List.of(rule("seen", SEEN)), List.of()));
+        return written(
+                List.of(privileged(), accounts(), new AssessedControl(SEEN, List.of(rule("seen", SEEN)), List.of())));
+    }
+
+    private ComplianceReport written(List<AssessedControl> controls) {
         var assessment = new Assessment(
                 controls,
                 List.of(finding()),

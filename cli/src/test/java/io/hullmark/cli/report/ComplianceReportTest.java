@@ -80,6 +80,16 @@ final class ComplianceReportTest {
                         "2026-03-03T08:00:00Z to 2026-03-03T09:00:00Z (1.00 h), web");
     }
 
+    @Test
+    void shouldShowOnAPageThoseWhoKeptAControlLeastAndCountTheRest() {
+        var page = written(new AssessmentPage(), Assessments.ofMany(240));
+
+        assertThat(page).contains("container web-23 (web)", "140 more").doesNotContain("container web-0 (web)");
+        assertThat(page.split("<td>not kept</td>", -1)).hasSize(101);
+        assertThat(written(new AssessmentCsv(), Assessments.ofMany(240)).lines())
+                .hasSize(241);
+    }
+
     @ParameterizedTest
     @MethodSource("hostile")
     void shouldShowOnAPageWhatNamesAreAndDoNothing(String name) {
