@@ -2,6 +2,7 @@ package io.hullmark.bench.load;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.hullmark.bench.Scratch;
 import io.hullmark.schemas.codec.Codec;
 import io.hullmark.schemas.topics.ClusterAdmin;
 import io.hullmark.schemas.topics.TopicCatalogue;
@@ -15,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +37,7 @@ final class Site implements AutoCloseable {
     private static final String GROUP = "hullmark-streams";
     private static final String BROADCAST = GROUP + "-broadcast-rules-repartition";
 
+    private final Scratch scratch;
     private final Path directory;
     private final int partitions;
     private final Child broker;
@@ -44,8 +45,9 @@ final class Site implements AutoCloseable {
     private final TopicCatalogue topics;
     private final Admin admin;
 
-    private Site(Path directory, int partitions) {
-        this.directory = directory;
+    private Site(Scratch scratch, int partitions) {
+        this.scratch = scratch;
+        this.directory = scratch.directory();
         this.partitions = partitions;
         this.broker = Child.java(
                 "broker",
@@ -62,11 +64,7 @@ final class Site implements AutoCloseable {
     }
 
     static Site open(int partitions) {
-        try {
-            return new Site(Files.createTempDirectory("hullmark-bench-"), partitions);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Site(Scratch.open(), partitions);
     }
 
     Path directory() {
@@ -231,12 +229,6 @@ final class Site implements AutoCloseable {
     public void close() {
         admin.close();
         broker.close();
-        try (var files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        scratch.close();
     }
 }

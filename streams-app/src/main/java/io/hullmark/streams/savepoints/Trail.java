@@ -3,9 +3,7 @@ package io.hullmark.streams.savepoints;
 import io.hullmark.streams.journal.ChainEnd;
 import java.time.Instant;
 
-/**
- * What is known of the entries that were read so far, to say where milestones stand. For one thread.
- */
+/** What is known of the entries that were read so far, to say where milestones stand. For one thread. */
 public final class Trail {
     private final Spacing spacing;
     private Instant begins = Instant.MAX;
