@@ -2,7 +2,6 @@ package io.hullmark.cli.report;
 
 import io.hullmark.cli.report.ComplianceReport.Standing;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,7 +22,7 @@ public record AssessmentPage() implements ComplianceReport.Form {
     }
 
     private static void body(ComplianceReport report, Markup html) {
-        var facts = new FactNumbers(report);
+        var facts = new FactNumbers();
         html.element("h1", "Compliance with " + report.framework());
         html.element(
                 "p",
@@ -31,8 +30,9 @@ public record AssessmentPage() implements ComplianceReport.Form {
                         .formatted(report.framework(), report.from(), report.to()));
         basis(report, html);
         summary(report, html);
-        new ControlSections(report, facts).write(html);
-        new FindingSection(report, facts).write(html);
+        var findings = new FindingSection(report, facts);
+        new ControlSections(report, findings, facts).write(html);
+        findings.write(html);
         new DecisionSections(report, facts).write(html);
         new CoverageSection(report, facts).write(html);
         method(html);
@@ -93,21 +93,7 @@ public record AssessmentPage() implements ComplianceReport.Form {
                         + " which controls applied.");
         StateBar.draw(times, html);
         StateBar.legend(html);
-        Page.table(
-                html,
-                List.of(
-                        "Control",
-                        "Comes to",
-                        "Applied to",
-                        "Kept",
-                        "Time",
-                        "Kept h",
-                        "Not kept h",
-                        "Accepted h",
-                        "Attested h",
-                        "Manual h",
-                        "Blind h"),
-                () -> report.controls().forEach(control -> ControlSections.overview(control, html)));
+        ControlOverview.write(report, html);
     }
 
     private static String were(Standing standing) {

@@ -123,6 +123,6 @@ final class DecisionSections {
 
     private void concerned(String use, Markup html) {
         var concerned = uses.getOrDefault(use, new TreeSet<>());
-        html.element("td", concerned.isEmpty() ? "nobody" : String.join("; ", concerned));
+        html.element("td", concerned.isEmpty() ? "nobody" : Page.some(concerned));
     }
 }

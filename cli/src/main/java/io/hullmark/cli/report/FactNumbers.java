@@ -3,17 +3,13 @@ package io.hullmark.cli.report;
 import io.hullmark.engine.assessment.Ground;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Numbers the entries on which a report rests, in their order in the journal, so that statements can name them in short. */
+/** Numbers the entries on which statements of a page rest, as they are named first, so that statements can name them in short. */
 final class FactNumbers {
-    private final TreeMap<Ground, Integer> numbers = new TreeMap<>();
-
-    FactNumbers(ComplianceReport report) {
-        report.grounds().forEach(ground -> numbers.put(ground, numbers.size() + 1));
-    }
+    private final LinkedHashMap<Ground, Integer> numbers = new LinkedHashMap<>();
 
     /** Names entries, with links to where they stand; neighbours in short. */
     void name(Collection<Ground> grounds, Markup html) {
@@ -40,11 +36,7 @@ final class FactNumbers {
     }
 
     private int number(Ground ground) {
-        var number = numbers.get(ground);
-        if (number == null) {
-            throw new IllegalStateException("nobody has numbered " + ground);
-        }
-        return number;
+        return numbers.computeIfAbsent(ground, any -> numbers.size() + 1);
     }
 
     private static void link(int number, Markup html) {
@@ -54,7 +46,7 @@ final class FactNumbers {
         });
     }
 
-    /** All of them, as somebody finds and checks them. */
+    /** All that were named, as somebody finds and checks them. */
     void write(Markup html) {
         AssessmentPage.heading(html, "Facts", "");
         html.element(

@@ -1,21 +1,38 @@
 package io.hullmark.cli.report;
 
 import io.hullmark.cli.console.DurationText;
+import io.hullmark.engine.assessment.AssessedControl;
 import io.hullmark.engine.assessment.FindingLife;
 import io.hullmark.engine.assessment.FindingLife.Step;
 import io.hullmark.engine.facts.ObjectKind;
+import io.hullmark.engine.findings.Requirement;
 import io.hullmark.engine.findings.Subject;
+import io.hullmark.engine.rules.RuleId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What became of each finding. */
+/** What became of findings, rule by rule: those that held longest one by one, the others counted. */
 final class FindingSection {
+    private static final int MOST_FINDINGS = 25;
+
+    private static final List<String> TITLES = List.of("Subject", "Held", "What became of it (UTC)");
+
     private final ComplianceReport report;
     private final FactNumbers facts;
+    /** The worst rules first. */
+    private final LinkedHashMap<RuleId, List<FindingLife>> byRule = new LinkedHashMap<>();
 
     FindingSection(ComplianceReport report, FactNumbers facts) {
         this.report = report;
         this.facts = facts;
+        report.assessment()
+                .findings()
+                .forEach(finding -> byRule.computeIfAbsent(finding.requirement().id(), any -> new ArrayList<>())
+                        .add(finding));
     }
 
     /** Such as "container web (nginx:1.25) on host-a". */
@@ -26,32 +43,96 @@ final class FindingSection {
                 : Subjects.text(subject) + " on " + host;
     }
 
-    void write(Markup html) {
-        AssessmentPage.heading(html, "Findings", "");
-        var findings = report.assessment().findings();
-        if (findings.isEmpty()) {
-            html.element("p", "Nobody was told of any.");
+    /** How many findings there are of the rules of a control, and where. */
+    void link(AssessedControl control, Markup html) {
+        var rules = control.rules().stream()
+                .map(Requirement::id)
+                .filter(byRule::containsKey)
+                .toList();
+        if (rules.isEmpty()) {
             return;
         }
-        Page.table(html, List.of("", "Rule", "Subject", "Held", "What became of it (UTC)"), () -> {
-            for (int index = 0; index < findings.size(); index++) {
-                row(index + 1, findings.get(index), html);
+        html.element("p", () -> {
+            html.text("Findings: ");
+            rules.forEach(rule -> {
+                html.element("a", () -> {
+                    html.attribute("href", "#" + anchor(rule));
+                    html.text("%d of %s".formatted(of(rule).size(), rule));
+                });
+                html.text(" ");
+            });
+        });
+    }
+
+    private static String anchor(RuleId rule) {
+        return "findings-" + rule.value();
+    }
+
+    private List<FindingLife> of(RuleId rule) {
+        return byRule.getOrDefault(rule, List.of());
+    }
+
+    void write(Markup html) {
+        AssessmentPage.heading(html, "Findings", "");
+        if (byRule.isEmpty()) {
+            html.element("p", "Nobody was told of any.");
+        }
+        byRule.forEach((rule, findings) -> write(findings, html));
+    }
+
+    private void write(List<FindingLife> findings, Markup html) {
+        var rule = findings.get(0).requirement();
+        html.newLine();
+        html.element("h3", () -> {
+            html.attribute("id", anchor(rule.id()));
+            html.element("code", rule.id().value());
+            html.text(" %s: %s".formatted(rule.severity(), rule.title()));
+        });
+        html.element(
+                "p",
+                () -> html.element(
+                        "small", rule.controls().stream().map(Controls::text).collect(Collectors.joining(", "))));
+        var held = held(findings);
+        html.element(
+                "p",
+                "%d of %d subjects, %d of them still at the end; the one in the middle held for %s."
+                        .formatted(
+                                findings.size(),
+                                findings.stream()
+                                        .map(finding -> finding.subject().key())
+                                        .distinct()
+                                        .count(),
+                                findings.stream()
+                                        .filter(finding -> finding.resolvedAt().isEmpty())
+                                        .count(),
+                                DurationText.of(held.get(held.size() / 2).duration())));
+        Page.table(html, TITLES, () -> {
+            held.stream().limit(MOST_FINDINGS).forEach(finding -> row(finding, html));
+            if (held.size() > MOST_FINDINGS) {
+                Page.remark(
+                        html,
+                        TITLES.size(),
+                        "%d more, of which none held longer: one by one in OSCAL"
+                                .formatted(held.size() - MOST_FINDINGS));
             }
         });
     }
 
-    private void row(int number, FindingLife finding, Markup html) {
-        var rule = finding.requirement();
+    /** A finding, and for how long it held. */
+    private record Held(FindingLife finding, Duration duration) {}
+
+    /** Those that held longest first; alike ones in the order of their subjects. */
+    private List<Held> held(List<FindingLife> findings) {
+        return findings.stream()
+                .map(finding -> new Held(finding, finding.held(report.to())))
+                .sorted(Comparator.comparing(Held::duration).reversed())
+                .toList();
+    }
+
+    private void row(Held held, Markup html) {
+        var finding = held.finding();
         html.newLine();
         html.element("tr", () -> {
-            html.attribute("id", "finding-" + number);
-            html.element("td", Integer.toString(number));
-            html.element("td", () -> {
-                html.element("code", rule.id().value());
-                html.element("div", "%s: %s".formatted(rule.severity(), rule.title()));
-                html.element(
-                        "small", rule.controls().stream().map(Controls::text).collect(Collectors.joining(", ")));
-            });
             html.element("td", () -> {
                 html.text(place(finding.subject()));
                 if (!finding.element().isEmpty()) {
@@ -61,8 +142,7 @@ final class FindingSection {
             });
             html.element(
                     "td",
-                    DurationText.of(finding.held(report.to()))
-                            + (finding.resolvedAt().isEmpty() ? ", still at the end" : ""));
+                    DurationText.of(held.duration()) + (finding.resolvedAt().isEmpty() ? ", still at the end" : ""));
             html.element("td", () -> finding.steps().forEach(step -> step(step, html)));
         });
     }

@@ -62,25 +62,45 @@ final class Assessments {
     /** One of so many containers under one control, which did not keep it for one to 24 hours. */
     static ComplianceReport ofMany(int containers) {
         var plain = new Assessments("web");
-        return plain.written(List.of(new AssessedControl(
-                PRIVILEGED,
-                List.of(plain.rule("not-privileged", PRIVILEGED)),
+        var rule = plain.rule("not-privileged", PRIVILEGED);
+        var subjects = IntStream.range(0, containers)
+                .mapToObj(number -> plain.container("%03d".formatted(number), "web-" + number))
+                .toList();
+        return plain.written(
+                List.of(AssessedControl.of(
+                        PRIVILEGED,
+                        List.of(rule),
+                        IntStream.range(0, containers)
+                                .mapToObj(number -> new AssessedSubject(
+                                        subjects.get(number),
+                                        List.of(stretch(ControlState.FAILING, 0, 1 + number % 24, 1))))
+                                .toList())),
                 IntStream.range(0, containers)
-                        .mapToObj(number -> new AssessedSubject(
-                                plain.container("%03d".formatted(number), "web-" + number),
-                                List.of(stretch(ControlState.FAILING, 0, 1 + number % 24, 1))))
-                        .toList())));
+                        .mapToObj(number -> new FindingLife(
+                                "%032d".formatted(number),
+                                rule,
+                                subjects.get(number),
+                                "",
+                                List.of(
+                                        plain.step(new Kind.Opened(), 0, 1, List.of()),
+                                        plain.step(
+                                                new Kind.Resolved(Resolution.FIXED),
+                                                1 + number % 24,
+                                                2 + number,
+                                                List.of()))))
+                        .toList());
     }
 
     private ComplianceReport written() {
         return written(
-                List.of(privileged(), accounts(), new AssessedControl(SEEN, List.of(rule("seen", SEEN)), List.of())));
+                List.of(privileged(), accounts(), AssessedControl.of(SEEN, List.of(rule("seen", SEEN)), List.of())),
+                List.of(finding()));
     }
 
-    private ComplianceReport written(List<AssessedControl> controls) {
+    private ComplianceReport written(List<AssessedControl> controls, List<FindingLife> findings) {
         var assessment = new Assessment(
                 controls,
-                List.of(finding()),
+                findings,
                 List.of(exception()),
                 List.of(attestation()),
                 List.of(host()),
@@ -97,7 +117,7 @@ final class Assessments {
     }
 
     private AssessedControl privileged() {
-        return new AssessedControl(
+        return AssessedControl.of(
                 PRIVILEGED,
                 List.of(rule("not-privileged", PRIVILEGED)),
                 List.of(
@@ -113,7 +133,7 @@ final class Assessments {
     }
 
     private AssessedControl accounts() {
-        return new AssessedControl(
+        return AssessedControl.of(
                 ACCOUNTS,
                 List.of(rule("asked", ACCOUNTS)),
                 List.of(new AssessedSubject(

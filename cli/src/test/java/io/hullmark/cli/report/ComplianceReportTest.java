@@ -84,10 +84,35 @@ final class ComplianceReportTest {
     void shouldShowOnAPageThoseWhoKeptAControlLeastAndCountTheRest() {
         var page = written(new AssessmentPage(), Assessments.ofMany(240));
 
-        assertThat(page).contains("container web-23 (web)", "140 more").doesNotContain("container web-0 (web)");
-        assertThat(page.split("<td>not kept</td>", -1)).hasSize(101);
+        assertThat(page).contains("container web-23 (web)", "215 more").doesNotContain("container web-0 (web)");
+        assertThat(page.split("<td>not kept</td>", -1)).hasSize(26);
         assertThat(written(new AssessmentCsv(), Assessments.ofMany(240)).lines())
                 .hasSize(241);
+    }
+
+    @Test
+    void shouldShowOnAPageTheFindingsThatHeldLongestAndCountTheRest() {
+        var page = written(new AssessmentPage(), Assessments.ofMany(240));
+
+        assertThat(page)
+                .contains(
+                        "<a href=\"#findings-not-privileged\">240 of not-privileged</a>",
+                        "<h3 id=\"findings-not-privileged\"><code>not-privileged</code> HIGH: web</h3>",
+                        "240 of 240 subjects, 0 of them still at the end; the one in the middle held for 12h.",
+                        "215 more, of which none held longer",
+                        "finding 00000000000000000000000000000023")
+                .doesNotContain("finding 00000000000000000000000000000000");
+        assertThat(page.split("<small>finding ", -1)).hasSize(26);
+    }
+
+    @Test
+    void shouldNameOnAPageNoFactThatNoneOfItsStatementsRestsOn() {
+        var page = written(new AssessmentPage(), Assessments.ofMany(240));
+
+        // position 2 is of the resolution of a finding that is not shown
+        assertThat(page)
+                .contains("<td>hullmark.facts-0</td><td>50</td><td>25</td>")
+                .doesNotContain("<td>hullmark.facts-0</td><td>4</td><td>2</td>");
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * How well a control was kept over the span.
@@ -17,8 +18,9 @@ import java.util.TreeMap;
  * @param control the control
  * @param rules the rules that served it, each as it stood last, ordered by id
  * @param subjects to whom it applied at some time, ordered by their keys: its population
+ * @param times for how long its population was in which state, all together
  */
-public record AssessedControl(Control control, List<Requirement> rules, List<AssessedSubject> subjects) {
+public record AssessedControl(Control control, List<Requirement> rules, List<AssessedSubject> subjects, Times times) {
     static final Comparator<Control> ORDER = Comparator.comparing(Control::framework)
             .thenComparing(Control::version)
             .thenComparing(Control::id);
@@ -28,25 +30,22 @@ public record AssessedControl(Control control, List<Requirement> rules, List<Ass
         subjects = List.copyOf(subjects);
     }
 
-    /** For how long its population was in which state, all together. */
-    public Times times() {
+    /** How well it was kept by these. */
+    public static AssessedControl of(Control control, List<Requirement> rules, List<AssessedSubject> subjects) {
         var lasted = new EnumMap<ControlState, Duration>(ControlState.class);
-        subjects.forEach(subject -> subject.addUp(Instant.MIN, Instant.MAX, lasted));
-        return new Times(lasted);
+        stretches(subjects).forEach(stretch -> stretch.addTo(lasted));
+        return new AssessedControl(control, rules, subjects, new Times(lasted));
     }
 
-    /** The same for equal parts of the span, one after the other. */
+    /** The same times for equal parts of the span, one after the other. */
     public List<Times> course(Instant from, Instant to, int parts) {
-        var part = Duration.between(from, to).dividedBy(parts);
-        var course = new ArrayList<Times>();
-        for (int index = 0; index < parts; index++) {
-            var begin = from.plus(part.multipliedBy(index));
-            var end = index + 1 == parts ? to : begin.plus(part);
-            var lasted = new EnumMap<ControlState, Duration>(ControlState.class);
-            subjects.forEach(subject -> subject.addUp(begin, end, lasted));
-            course.add(new Times(lasted));
-        }
-        return course;
+        var course = new Course(from, to, parts);
+        stretches(subjects).forEach(course::take);
+        return course.times();
+    }
+
+    private static Stream<Stretch> stretches(List<AssessedSubject> subjects) {
+        return subjects.stream().flatMap(subject -> subject.stretches().stream());
     }
 
     /** Those of all partitions together. */
@@ -63,6 +62,6 @@ public record AssessedControl(Control control, List<Requirement> rules, List<Ass
         var known = new TreeMap<RuleId, Requirement>();
         other.rules.forEach(rule -> known.put(rule.id(), rule));
         rules.forEach(rule -> known.put(rule.id(), rule));
-        return new AssessedControl(control, List.copyOf(known.values()), all);
+        return of(control, List.copyOf(known.values()), all);
     }
 }

@@ -2,10 +2,8 @@ package io.hullmark.engine.assessment;
 
 import io.hullmark.engine.findings.Subject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How one subject stood to one control over the span.
@@ -21,19 +19,8 @@ public record AssessedSubject(Subject subject, List<Stretch> stretches) {
     /** For how long it was in which state. */
     public Times times() {
         var lasted = new EnumMap<ControlState, Duration>(ControlState.class);
-        addUp(Instant.MIN, Instant.MAX, lasted);
+        stretches.forEach(stretch -> stretch.addTo(lasted));
         return new Times(lasted);
-    }
-
-    /** Adds for how long it was in which state within a part of the span. */
-    void addUp(Instant from, Instant to, Map<ControlState, Duration> lasted) {
-        for (Stretch stretch : stretches) {
-            var since = stretch.since().isBefore(from) ? from : stretch.since();
-            var until = stretch.until().isAfter(to) ? to : stretch.until();
-            if (since.isBefore(until)) {
-                lasted.merge(stretch.state(), Duration.between(since, until), Duration::plus);
-            }
-        }
     }
 
     /** Whether the control applied to it at some time, as far as anybody knows. */

@@ -14,7 +14,6 @@ import io.hullmark.engine.journal.Outcome.FindingChanged;
 import io.hullmark.engine.journal.Outcome.PostureChanged;
 import io.hullmark.engine.journal.Outcome.PostureWithdrawn;
 import io.hullmark.engine.picture.Silence;
-import io.hullmark.engine.rules.Control;
 import io.hullmark.engine.rules.RuleCompiler;
 import io.hullmark.engine.rules.RuleId;
 import io.hullmark.engine.rules.RuleMode;
@@ -163,28 +162,19 @@ public final class AssessmentFold {
     }
 
     private List<AssessedControl> controls(Map<String, HostWatch> watches) {
-        var assessed = new TreeMap<Control, List<AssessedSubject>>(AssessedControl.ORDER);
-        rules.controls().stream().filter(scope.controls()).forEach(control -> assessed.put(control, new ArrayList<>()));
+        var populations = rules.controls().stream()
+                .filter(scope.controls())
+                .map(control -> new Population(control, rules.serving(control, scope.rules())))
+                .filter(Population::isServed)
+                .toList();
         subjects.forEach((key, subject) -> {
             var watch = watches.get(key.hostId());
             if (watch != null && isWanted(subject)) {
                 var course = new ControlCourse(scope, rules, watch, subject);
-                assessed.forEach(
-                        (control, all) -> Optional.of(new AssessedSubject(subject.subject(), course.of(control)))
-                                .filter(AssessedSubject::isConcerned)
-                                .ifPresent(all::add));
+                populations.forEach(population -> population.add(subject.subject(), course));
             }
         });
-        var controls = new ArrayList<AssessedControl>();
-        assessed.forEach((control, all) -> {
-            var serving = rules.serving(control).stream()
-                    .filter(rule -> scope.rules().test(rule.id()))
-                    .toList();
-            if (!serving.isEmpty()) {
-                controls.add(new AssessedControl(control, serving, all));
-            }
-        });
-        return controls;
+        return populations.stream().map(Population::assessed).toList();
     }
 
     private boolean isWanted(FindingLife finding) {

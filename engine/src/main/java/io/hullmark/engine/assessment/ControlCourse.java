@@ -1,10 +1,12 @@
 package io.hullmark.engine.assessment;
 
 import io.hullmark.engine.assessment.SubjectCourse.Ruling;
+import io.hullmark.engine.findings.Requirement;
 import io.hullmark.engine.rules.Control;
 import io.hullmark.engine.rules.RuleId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,27 +17,47 @@ import java.util.TreeSet;
 
 /** Lays over each other what the rules said of one subject, which of them counted, and whether anybody watched. */
 final class ControlCourse {
-    private final Scope scope;
     private final RuleLives rules;
     private final HostWatch watch;
     private final Timeline<Boolean> presence;
     private final SortedMap<RuleId, Timeline<Ruling>> rulings;
+    /** When it came and went, and when its host was lost and seen again: from its first moment in the span to the first one after it. */
+    private final TreeSet<Instant> turns = new TreeSet<>();
 
     ControlCourse(Scope scope, RuleLives rules, HostWatch watch, SubjectCourse subject) {
-        this.scope = scope;
         this.rules = rules;
         this.watch = watch;
         this.presence = subject.presence();
         this.rulings = subject.rulings();
+        var there = presence.moments().subSet(scope.from(), scope.to());
+        turns.addAll(there);
+        if (presence.at(scope.from()).orElse(false)) {
+            turns.add(scope.from());
+        }
+        if (presence.at(scope.to()).orElse(false)) {
+            turns.add(scope.to());
+        }
+        if (turns.size() > 1) {
+            turns.addAll(watch.moments(turns.first(), turns.last()));
+        }
     }
 
-    /** How the subject stood to a control, one stretch after the other. */
-    List<Stretch> of(Control control) {
+    /**
+     * How the subject stood to a control, one stretch after the other.
+     *
+     * @param wanted the rules that served it and that are asked for
+     */
+    List<Stretch> of(Control control, Collection<Requirement> wanted) {
         var serving = new TreeMap<RuleId, Timeline<Ruling>>();
-        rules.serving(control).stream()
-                .map(requirement -> requirement.id())
-                .filter(rule -> rulings.containsKey(rule) && scope.rules().test(rule))
-                .forEach(rule -> serving.put(rule, rulings.get(rule)));
+        for (Requirement requirement : wanted) {
+            var timeline = rulings.get(requirement.id());
+            if (timeline != null) {
+                serving.put(requirement.id(), timeline);
+            }
+        }
+        if (serving.isEmpty() || turns.isEmpty()) {
+            return List.of();
+        }
         var stretches = new ArrayList<Stretch>();
         Instant since = null;
         for (Instant moment : moments(serving)) {
@@ -57,15 +79,11 @@ final class ControlCourse {
     }
 
     private SortedSet<Instant> moments(Map<RuleId, Timeline<Ruling>> serving) {
-        var moments = new TreeSet<Instant>(presence.moments());
-        moments.addAll(watch.moments());
+        var moments = new TreeSet<>(turns);
         serving.forEach((rule, timeline) -> {
-            moments.addAll(timeline.moments());
-            moments.addAll(rules.moments(rule));
+            moments.addAll(timeline.moments().subSet(turns.first(), turns.last()));
+            moments.addAll(rules.moments(rule).subSet(turns.first(), turns.last()));
         });
-        moments.removeIf(moment -> !moment.isAfter(scope.from()) || !moment.isBefore(scope.to()));
-        moments.add(scope.from());
-        moments.add(scope.to());
         return moments;
     }
 

@@ -2,17 +2,18 @@ package io.hullmark.engine.assessment;
 
 import io.hullmark.engine.assessment.BlindSpell.Kind;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** How well one host was watched at any instant. Where it was silent, what may have been missed does not matter any more. */
 final class HostWatch {
     private final TreeMap<Instant, BlindSpell> silences = new TreeMap<>();
     private final TreeMap<Instant, BlindSpell> gaps = new TreeMap<>();
-    private final List<Instant> moments = new ArrayList<>();
+    private final TreeSet<Instant> moments = new TreeSet<>();
 
     HostWatch(List<BlindSpell> spells) {
         for (BlindSpell spell : spells) {
@@ -27,9 +28,9 @@ final class HostWatch {
         return in(silences, moment).or(() -> in(gaps, moment));
     }
 
-    /** When it may change. */
-    List<Instant> moments() {
-        return moments;
+    /** When it may change, between two moments. */
+    SortedSet<Instant> moments(Instant from, Instant to) {
+        return moments.subSet(from, to);
     }
 
     private static Optional<BlindSpell> in(NavigableMap<Instant, BlindSpell> spells, Instant moment) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Which rules were in force when, and what they asked for. One counts for the controls that it named then, and only while enforced. */
@@ -45,8 +46,8 @@ final class RuleLives {
     }
 
     /** When it may change whether a rule counts. */
-    List<Instant> moments(RuleId rule) {
-        return life(rule).map(life -> List.copyOf(life.moments())).orElse(List.of());
+    SortedSet<Instant> moments(RuleId rule) {
+        return life(rule).map(Timeline::moments).orElseGet(TreeSet::new);
     }
 
     /** All controls that rules served in the span. */
@@ -56,11 +57,12 @@ final class RuleLives {
         return controls;
     }
 
-    /** The rules that served a control in the span, each as it stood last. */
-    List<Requirement> serving(Control control) {
+    /** Those of some rules that served a control in the span, each as it stood last. */
+    List<Requirement> serving(Control control, Predicate<RuleId> some) {
         var serving = new TreeMap<RuleId, Requirement>();
-        inSpan().filter(requirement ->
-                        isEnforced(requirement) && requirement.controls().contains(control))
+        inSpan().filter(requirement -> isEnforced(requirement)
+                        && some.test(requirement.id())
+                        && requirement.controls().contains(control))
                 .forEach(requirement -> serving.put(requirement.id(), requirement));
         return new ArrayList<>(serving.values());
     }

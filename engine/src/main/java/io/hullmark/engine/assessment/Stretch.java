@@ -4,6 +4,7 @@ import io.hullmark.engine.rules.RuleId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -33,6 +34,19 @@ public record Stretch(
     /** How long it lasted. */
     public Duration lasted() {
         return Duration.between(since, until);
+    }
+
+    /** Adds how long it lasted. */
+    void addTo(Map<ControlState, Duration> lasted) {
+        lasted.merge(state, lasted(), Duration::plus);
+    }
+
+    /** Adds how much of it lies in a span that it touches. */
+    void addTo(Map<ControlState, Duration> lasted, Instant from, Instant to) {
+        lasted.merge(
+                state,
+                Duration.between(since.isBefore(from) ? from : since, until.isAfter(to) ? to : until),
+                Duration::plus);
     }
 
     boolean goesOnIn(Stretch next) {

@@ -2,6 +2,7 @@ package io.hullmark.engine.assessment;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -24,8 +25,8 @@ final class Timeline<T> {
     }
 
     /** When it changes, ascending. */
-    Collection<Instant> moments() {
-        return changes.keySet();
+    NavigableSet<Instant> moments() {
+        return changes.navigableKeySet();
     }
 
     /** What it ever was after a moment, and at that moment, in the order of time. */
