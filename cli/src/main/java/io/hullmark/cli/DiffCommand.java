@@ -39,6 +39,9 @@ final class DiffCommand implements Callable<Integer> {
     @Mixin
     private EvidenceFlags evidence = new EvidenceFlags();
 
+    @Mixin
+    private SavepointFlags savepoints = new SavepointFlags();
+
     @Option(names = "--from", paramLabel = "TIME", required = true, description = "The first moment.")
     private Instant from = Instant.EPOCH;
 
@@ -66,7 +69,8 @@ final class DiffCommand implements Callable<Integer> {
         }
         var moments = List.of(
                 PastMoments.moment("--from", from, knownAt, now), PastMoments.moment("--to", end, knownAt, now));
-        var pasts = evidence.past(connection, moments, spec.commandLine().getErr());
+        var pasts = evidence.past(
+                connection, savepoints, moments, spec.commandLine().getErr());
         if (pasts.isPresent()) {
             var text = new ChangeText(Palette.ofTerminal());
             var controls = new TreeMap<String, List<Control>>();

@@ -28,13 +28,10 @@ final class EvidenceFlags {
     private StoppedUp stopped = new StoppedUp();
 
     @Option(
-            names = "--source",
+            names = {"--source", "--evidence"},
             paramLabel = "DIR",
             description = "Read what 'hullmark export' has written, instead of a cluster.")
     private Optional<Path> source = Optional.empty();
-
-    @Mixin
-    private SavepointFlags savepoints = new SavepointFlags();
 
     @Option(
             names = "--threads",
@@ -43,13 +40,15 @@ final class EvidenceFlags {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     /** A replayer of what the flags name; what must run for it ends with the command. */
-    private Replayer replayer(Connection connection, Running running) {
+    private Replayer replayer(Connection connection, SavepointFlags savepoints, Running running) {
         var exported = exported(connection);
-        return of(exported.isPresent() ? exported.get() : stopped.evidence(stopped.cluster(connection, running)));
+        return of(
+                exported.isPresent() ? exported.get() : stopped.evidence(stopped.cluster(connection, running)),
+                savepoints);
     }
 
     /** A replayer of some evidence. */
-    Replayer of(Evidence evidence) {
+    Replayer of(Evidence evidence, SavepointFlags savepoints) {
         if (threads < 1) {
             throw Complaint.usage("--threads must be at least 1, got " + threads);
         }
@@ -79,11 +78,12 @@ final class EvidenceFlags {
     }
 
     /** What was at some moments; empty if the command was ended before. */
-    Optional<List<Past>> past(Connection connection, List<Moment> moments, PrintWriter err) throws Exception {
+    Optional<List<Past>> past(Connection connection, SavepointFlags savepoints, List<Moment> moments, PrintWriter err)
+            throws Exception {
         exported(connection)
                 .flatMap(export -> Optional.ofNullable(export.manifest().to()))
                 .ifPresent(end -> requireBefore(end, moments));
-        return answer(connection, err, replayer -> replayer.past(moments));
+        return answer(connection, savepoints, err, replayer -> replayer.past(moments));
     }
 
     /** What a replay is asked for. */
@@ -92,9 +92,10 @@ final class EvidenceFlags {
     }
 
     /** The answer of a replay; empty if the command was ended before. How far it has come is shown where a person watches. */
-    <T> Optional<T> answer(Connection connection, PrintWriter err, Question<T> question) throws Exception {
+    <T> Optional<T> answer(Connection connection, SavepointFlags savepoints, PrintWriter err, Question<T> question)
+            throws Exception {
         try (var running = new Running()) {
-            var replayer = replayer(connection, running);
+            var replayer = replayer(connection, savepoints, running);
             return new ReplayWatch(running, replayer.progress(), err).await(() -> question.ask(replayer));
         } catch (BeheadedJournalException | DamagedEvidenceException | RefusedDraftException e) {
             throw Complaint.notInOrder(String.valueOf(e.getMessage()));

@@ -51,6 +51,9 @@ final class PostureCommand implements Callable<Integer> {
     @Mixin
     private EvidenceFlags evidence = new EvidenceFlags();
 
+    @Mixin
+    private SavepointFlags savepoints = new SavepointFlags();
+
     @Option(
             names = "--as-of",
             paramLabel = "TIME",
@@ -86,7 +89,11 @@ final class PostureCommand implements Callable<Integer> {
         if (asOf.isPresent()) {
             var moment = PastMoments.moment("--as-of", asOf.get(), knownAt, Instant.now());
             var text = new PastText(Palette.ofTerminal(), all || filter.isOne());
-            evidence.past(connection, List.of(moment), spec.commandLine().getErr())
+            evidence.past(
+                            connection,
+                            savepoints,
+                            List.of(moment),
+                            spec.commandLine().getErr())
                     .map(pasts -> pasts.get(0))
                     .ifPresent(past -> text.lines(past, filter.among(past.controls()), output)
                             .forEach(out::println));

@@ -10,6 +10,7 @@ import io.hullmark.streams.replay.Proof;
 import io.hullmark.streams.replay.Proof.Flaw;
 import io.hullmark.streams.replay.Proofs;
 import io.hullmark.streams.witness.Testimony;
+import io.hullmark.streams.witness.Vouching;
 import io.hullmark.wire.Violation;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -20,9 +21,9 @@ import java.util.List;
  *
  * @param palette colours or none
  * @param testimony what witnesses signed, which the journal was held against
- * @param held how many of their checkpoints are about what was read, and hold
+ * @param vouching which of their checkpoints are about what was read, and hold
  */
-record ProofText(Palette palette, Testimony testimony, long held) {
+record ProofText(Palette palette, Testimony testimony, Vouching vouching) {
     private static final Codec<Violation> VIOLATIONS = Codec.of(Violation.class);
 
     /** What was compared, every flaw with its place, and the hashes of both sides. */
@@ -34,6 +35,7 @@ record ProofText(Palette palette, Testimony testimony, long held) {
                 .forEach(proof -> lines.add(
                         "partition %d: the first %d transitions were not compared: those that were told live are no longer kept"
                                 .formatted(proof.partition(), proof.missed())));
+        proofs.partitions().stream().map(this::unsigned).forEach(lines::addAll);
         lines.add("%s  %d facts of %d partitions"
                 .formatted(
                         palette.strong(proofs.hold() ? "proven" : "not proven"),
@@ -47,6 +49,20 @@ record ProofText(Palette palette, Testimony testimony, long held) {
         return lines;
     }
 
+    /** What came after the last checkpoint that holds. */
+    private List<String> unsigned(Proof proof) {
+        long signed = vouching.entries(proof.partition());
+        long read = proof.facts().count();
+        if (testimony.checkpoints().isEmpty() || signed >= read) {
+            return List.of();
+        }
+        return List.of(
+                signed == 0
+                        ? "partition %d: none of its %d facts is signed".formatted(proof.partition(), read)
+                        : "partition %d: the last %d of its %d facts are not signed yet"
+                                .formatted(proof.partition(), read - signed, read));
+    }
+
     private String witnessed() {
         int count = testimony.checkpoints().size();
         if (testimony.untrusted() > 0) {
@@ -55,7 +71,7 @@ record ProofText(Palette palette, Testimony testimony, long held) {
         } else if (count == 0) {
             return "by nobody: whoever can write to the brokers could have written all of it anew (hullmark checkpoint)";
         }
-        var compared = "%d of %d checkpoints are about what was read and hold".formatted(held, count);
+        var compared = "%d of %d checkpoints are about what was read and hold".formatted(vouching.checkpoints(), count);
         return compared
                 + (testimony.signatures()
                         ? ", signed by keys that you trust"
@@ -88,7 +104,7 @@ record ProofText(Palette palette, Testimony testimony, long held) {
         return List.of();
     }
 
-    /** One object for each partition, with the fields partition, facts, chainEnd, live, replayed, missed, proven and flaw. */
+    /** One object for each partition, with the fields partition, facts, chainEnd, witnessed, live, replayed, missed, proven and flaw. */
     List<String> json(Proofs proofs) {
         return proofs.partitions().stream()
                 .map(proof -> JsonLines.text(tree(proof)))
@@ -103,6 +119,7 @@ record ProofText(Palette palette, Testimony testimony, long held) {
                 .put("facts", proof.facts().count())
                 .put("factsWithin", proof.facts().within())
                 .put("chainEnd", proof.facts().chainEnd())
+                .put("witnessed", vouching.entries(proof.partition()))
                 .put("missed", proof.missed());
         tree.set("live", told(proof.live()));
         tree.set("replayed", told(proof.replayed()));

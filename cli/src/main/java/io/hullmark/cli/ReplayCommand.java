@@ -56,6 +56,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private EvidenceFlags evidence = new EvidenceFlags();
 
+    @Mixin
+    private SavepointFlags savepoints = new SavepointFlags();
+
     @Option(names = "--from", paramLabel = "TIME", required = true, description = "When the draft takes effect.")
     private Instant from = Instant.EPOCH;
 
@@ -94,7 +97,8 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var span = span(Instant.now());
         var tried = draft.read(span.from());
-        var trial = evidence.answer(connection, spec.commandLine().getErr(), replayer -> replayer.tried(span, tried));
+        var trial = evidence.answer(
+                connection, savepoints, spec.commandLine().getErr(), replayer -> replayer.tried(span, tried));
         return trial.isEmpty() ? ExitCode.OK : tell(trial.get());
     }
 

@@ -88,8 +88,11 @@ final class ReportCommand implements Callable<Integer> {
                 rule -> wanted.hasRule(rule.value()),
                 wanted::has);
         var known = knownAt();
-        var assessed =
-                evidence.answer(connection, spec.commandLine().getErr(), replayer -> replayer.assessed(scope, known));
+        var assessed = evidence.answer(
+                connection,
+                SavepointFlags.none(),
+                spec.commandLine().getErr(),
+                replayer -> replayer.assessed(scope, known));
         if (assessed.isPresent()) {
             write(report(framework, assessed.get()));
         }

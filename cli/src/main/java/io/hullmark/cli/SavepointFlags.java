@@ -23,6 +23,13 @@ final class SavepointFlags {
     @Option(names = "--afresh", description = "Begin with the journal all the same, and leave nothing behind.")
     private boolean afresh;
 
+    /** Of a question that needs all of the journal. */
+    static SavepointFlags none() {
+        var none = new SavepointFlags();
+        none.afresh = true;
+        return none;
+    }
+
     /** The savepoints of each partition of some evidence. */
     IntFunction<Savepoints> of(Evidence evidence) {
         if (afresh) {

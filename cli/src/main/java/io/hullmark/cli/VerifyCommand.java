@@ -22,14 +22,15 @@ import picocli.CommandLine.Spec;
             "Fold the journal again and hold what follows against the violations that were told live, byte for byte.",
             "On the way the hash chain of the journal is checked, and that it holds all that witnesses have signed.",
             "Exit code 1 where anything differs, is damaged, or can't be proven any more because retention has deleted",
-            "the beginning of the journal; and with --trust, where no checkpoint of a trusted key vouches for what was read."
+            "the beginning of the journal; and with --trust, where a partition was read for which no checkpoint of a trusted key",
+            "vouches."
         },
         footer = {
             "",
             "Examples:",
             "  hullmark verify                                   all that is kept on a cluster",
             "  hullmark verify --data ~/.local/share/hullmark/up what a stopped 'hullmark up' has left behind",
-            "  hullmark verify --source audit-q1 --trust audit.vkey --checkpoints kept/   files, and who vouches for them",
+            "  hullmark verify --evidence audit-q1 --trust audit.vkey --checkpoints kept/ files, and who vouches for them",
             "  hullmark verify --from 2026-03-01T00:00:00+01:00 --to 2026-04-01T00:00:00+02:00"
         })
 final class VerifyCommand implements Callable<Integer> {
@@ -38,6 +39,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Mixin
     private EvidenceFlags evidence = new EvidenceFlags();
+
+    @Mixin
+    private SavepointFlags savepoints = new SavepointFlags();
 
     @Mixin
     private SpanFlags span = new SpanFlags();
@@ -85,18 +89,19 @@ final class VerifyCommand implements Callable<Integer> {
 
     private int verify(WitnessedEvidence witnessed, Span compared, Testimony testimony, Running running)
             throws Exception {
-        var replayer = evidence.of(witnessed);
+        var replayer = evidence.of(witnessed, savepoints);
         var watch =
                 new ReplayWatch(running, replayer.progress(), spec.commandLine().getErr());
         var proofs = watch.await(() -> replayer.verify(compared));
         if (proofs.isEmpty()) {
             return ExitCode.OK;
         }
-        var text = new ProofText(Palette.ofTerminal(), testimony, witnessed.held());
+        var text = new ProofText(Palette.ofTerminal(), testimony, witnessed.vouching());
         var lines = output == OutputFormat.json ? text.json(proofs.get()) : text.lines(proofs.get());
         lines.forEach(spec.commandLine().getOut()::println);
         spec.commandLine().getOut().flush();
-        boolean vouchedFor = testimony.untrusted() == 0 && (witnessed.held() > 0 || !testimony.signatures());
+        boolean vouchedFor = testimony.untrusted() == 0
+                && (!testimony.signatures() || witnessed.vouching().isOfAll(proofs.get()));
         return proofs.get().hold() && vouchedFor ? ExitCode.OK : ExitCode.NOT_IN_ORDER;
     }
 }

@@ -3,6 +3,8 @@ package io.hullmark.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hullmark.cli.console.Palette;
+import io.hullmark.engine.transparency.Checkpoint;
+import io.hullmark.engine.transparency.MerkleTree;
 import io.hullmark.streams.replay.Proof;
 import io.hullmark.streams.replay.Proof.Facts;
 import io.hullmark.streams.replay.Proof.Flaw;
@@ -11,6 +13,7 @@ import io.hullmark.streams.replay.Proofs;
 import io.hullmark.streams.replay.Stored;
 import io.hullmark.streams.replay.Stored.Place;
 import io.hullmark.streams.witness.Testimony;
+import io.hullmark.streams.witness.Vouching;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +24,7 @@ final class ProofTextTest {
     private static final String HASH = "ab".repeat(32);
     private static final Instant THEN = Instant.parse("2026-03-03T02:00:00Z");
 
-    private final ProofText text = new ProofText(Palette.PLAIN, Testimony.NONE, 0);
+    private final ProofText text = new ProofText(Palette.PLAIN, Testimony.NONE, new Vouching());
 
     @Test
     void shouldGiveCountsAndHashesOfBothSides() {
@@ -68,11 +71,24 @@ final class ProofTextTest {
     }
 
     @Test
+    void shouldNameAPartitionOfWhichNothingIsSigned() {
+        var tree = new MerkleTree();
+        tree.append(new byte[] {1});
+        var testimony = new Testimony(List.of(Checkpoint.of("audit.example.com/hullmark.facts/1", tree)), 0, true);
+
+        var lines = new ProofText(Palette.PLAIN, testimony, new Vouching()).lines(proofs(Optional.empty(), 0));
+
+        assertThat(lines).contains("partition 0: none of its 12 facts is signed");
+        assertThat(lines.get(lines.size() - 1)).contains("0 of 1 checkpoints are about what was read and hold");
+    }
+
+    @Test
     void shouldGiveOneObjectForEachPartition() {
         assertThat(text.json(proofs(Optional.empty(), 0)))
                 .singleElement()
                 .asString()
-                .startsWith("{\"partition\":0,\"proven\":true,\"facts\":12,\"factsWithin\":10,\"chainEnd\":\"12:00\"");
+                .startsWith(
+                        "{\"partition\":0,\"proven\":true,\"facts\":12,\"factsWithin\":10,\"chainEnd\":\"12:00\",\"witnessed\":0");
     }
 
     private static Proofs proofs(Optional<Flaw> flaw, long missed) {

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Holds what a replay tells against what was told live, one by one, up to the first difference. A transition may follow from an entry and
- * name an older one as its cause, so nothing but the order says which belong together.
+ * Holds what a replay tells against what was told live, one by one, up to the first difference; what another version told, as the schema
+ * of that version has it. A transition may follow from an entry and name an older one as its cause, so nothing but the order says which
+ * belong together.
  */
 final class Comparison {
     private final LiveTransitions live;
@@ -34,15 +35,16 @@ final class Comparison {
 
     /** The first difference in what follows from one entry. */
     Optional<Flaw> compare(long position, List<byte[]> replayed) {
-        for (byte[] value : replayed) {
-            if (!met && !live.isNext(value)) {
+        for (byte[] told : replayed) {
+            if (!met && !live.isNext(told)) {
                 missed++;
                 continue;
             }
             met = true;
-            var told = live.peek();
-            if (told.isEmpty() || !Arrays.equals(told.get().value(), value)) {
-                return Optional.of(new Flaw.Differs(position, told, Optional.of(value)));
+            var value = live.asToldLive(told);
+            var next = live.peek();
+            if (next.isEmpty() || !Arrays.equals(next.get().value(), value)) {
+                return Optional.of(new Flaw.Differs(position, next, Optional.of(value)));
             }
             liveTally.add(value);
             replayTally.add(value);

@@ -1,6 +1,7 @@
 package io.hullmark.streams.replay;
 
 import io.hullmark.schemas.codec.Codec;
+import io.hullmark.schemas.codec.Rewriting;
 import io.hullmark.schemas.codec.SchemaArchive;
 import io.hullmark.schemas.codec.SingleObject;
 import io.hullmark.schemas.codec.UnreadableRecordException;
@@ -19,11 +20,13 @@ final class LiveTransitions {
 
     private final Records records;
     private final Codec<Violation> codec;
+    private final Rewriting rewriting;
     private final Deque<Stored> ahead = new ArrayDeque<>();
 
     LiveTransitions(Records records, SchemaArchive schemas) {
         this.records = records;
         this.codec = Codec.of(Violation.class, schemas);
+        this.rewriting = new Rewriting(schemas);
     }
 
     /** Whether transitions at the beginning are no longer kept. */
@@ -42,6 +45,16 @@ final class LiveTransitions {
     void advance() {
         if (peek().isPresent()) {
             ahead.remove();
+        }
+    }
+
+    /** What a replay tells as the version wrote it that told the next one live; as it is where that can't be. */
+    byte[] asToldLive(byte[] replayed) {
+        var told = peek();
+        try {
+            return told.isEmpty() ? replayed : rewriting.like(told.get().value(), replayed);
+        } catch (UnreadableRecordException e) {
+            return replayed; // it differs then, and both are shown
         }
     }
 

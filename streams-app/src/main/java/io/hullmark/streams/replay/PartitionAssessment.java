@@ -5,9 +5,9 @@ import io.hullmark.engine.assessment.Ground;
 import io.hullmark.engine.assessment.Scope;
 import io.hullmark.engine.facts.JournalEntry;
 import io.hullmark.engine.rules.RuleCompiler;
-import io.hullmark.schemas.codec.SchemaArchive;
 import io.hullmark.streams.journal.DamagedJournalException;
 import io.hullmark.streams.journal.EntryFacts;
+import io.hullmark.streams.replay.Reading.Source;
 import io.hullmark.streams.wire.WireSections;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -15,9 +15,8 @@ import java.util.Optional;
 
 /** Assesses the journal of one partition. For one thread, once. */
 final class PartitionAssessment {
-    private final int partition;
+    private final Source source;
     private final Optional<Instant> knownAt;
-    private final SchemaArchive schemas;
     private final Progress progress;
     private final EntryFacts facts;
     private final AssessmentFold fold;
@@ -25,30 +24,21 @@ final class PartitionAssessment {
     private Optional<Ground> end = Optional.empty();
 
     PartitionAssessment(
-            int partition,
-            Scope scope,
-            Optional<Instant> knownAt,
-            RuleCompiler compiler,
-            SchemaArchive schemas,
-            Progress progress) {
-        this.partition = partition;
+            Source source, Scope scope, Optional<Instant> knownAt, RuleCompiler compiler, Progress progress) {
+        this.source = source;
         this.knownAt = knownAt;
-        this.schemas = schemas;
         this.progress = progress;
-        this.facts = EntryFacts.of(partition, schemas);
-        this.fold = new AssessmentFold(scope, compiler, new WireSections(schemas));
+        this.facts = EntryFacts.of(source.partition(), source.schemas());
+        this.fold = new AssessmentFold(scope, compiler, new WireSections(source.schemas()));
     }
 
-    Assessed of(Evidence evidence) {
-        try (var records = evidence.facts(partition)) {
-            var entries = new VouchedEntries(records, partition, schemas, progress);
-            if (entries.isBeheaded()) {
-                throw new BeheadedJournalException(entries.peek().orElseThrow());
-            }
-            var begins = entries.peek().map(KnownEntry::known);
-            while (entries.peek().filter(this::isKnown).isPresent()) {
-                var entry = entries.next();
-                var ground = ground(entry, hash(entries));
+    Assessed assessed() {
+        try (var reading = Reading.ofAll(source, progress)) {
+            reading.requireTheBeginning();
+            var begins = reading.peek().map(KnownEntry::known);
+            while (reading.peek().filter(this::isKnown).isPresent()) {
+                var entry = reading.next();
+                var ground = ground(entry, hash(reading));
                 known = Optional.of(entry.known());
                 end = Optional.of(ground);
                 if (fold.concerns(entry.entry().getAt())) {
@@ -64,10 +54,10 @@ final class PartitionAssessment {
     }
 
     /** The hash of the entry that was taken last: the next one names it, and the end of the chain if there is none. */
-    private static byte[] hash(VouchedEntries entries) {
-        return entries.peek()
+    private static byte[] hash(Reading reading) {
+        return reading.peek()
                 .map(next -> next.entry().getPrevious().bytes())
-                .orElseGet(() -> entries.end().previous());
+                .orElseGet(() -> reading.reached().previous());
     }
 
     private static Ground ground(KnownEntry entry, byte[] hash) {
@@ -85,8 +75,8 @@ final class PartitionAssessment {
         var entry = counted.entry();
         try {
             facts.fact(entry)
-                    .ifPresent(fact ->
-                            fold.take(new JournalEntry(partition, entry.getPosition(), entry.getAt(), fact), ground));
+                    .ifPresent(fact -> fold.take(
+                            new JournalEntry(source.partition(), entry.getPosition(), entry.getAt(), fact), ground));
         } catch (DamagedJournalException e) {
             throw new DamagedEvidenceException(counted.place(), e);
         }

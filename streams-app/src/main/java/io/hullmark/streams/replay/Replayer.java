@@ -123,8 +123,8 @@ public final class Replayer {
     public Assessed assessed(Scope scope, Optional<Instant> knownAt) throws InterruptedException {
         return Assessed.of(inParallel(
                 evidence.partitions(),
-                partition -> new PartitionAssessment(partition, scope, knownAt, compilers.get(), schemas, progress)
-                        .of(evidence)));
+                partition -> new PartitionAssessment(source(partition), scope, knownAt, compilers.get(), progress)
+                        .assessed()));
     }
 
     private Past past(int partition, Moment moment) {

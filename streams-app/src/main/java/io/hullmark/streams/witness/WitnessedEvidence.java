@@ -2,7 +2,6 @@ package io.hullmark.streams.witness;
 
 import io.hullmark.streams.replay.Evidence;
 import io.hullmark.streams.replay.Records;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Evidence whose journal is held against what witnesses have signed, while it is read. Where its beginning is not read, or retention has
@@ -12,7 +11,7 @@ public final class WitnessedEvidence implements Evidence {
     private final Evidence evidence;
     private final String topic;
     private final Testimony testimony;
-    private final LongAdder held = new LongAdder();
+    private final Vouching vouching = new Vouching();
 
     /**
      * Evidence and what was signed of it.
@@ -27,9 +26,9 @@ public final class WitnessedEvidence implements Evidence {
         this.testimony = testimony;
     }
 
-    /** How many checkpoints were compared so far and hold: those of what was not read were not. */
-    public long held() {
-        return held.sum();
+    /** Which checkpoints were compared so far and hold. */
+    public Vouching vouching() {
+        return vouching;
     }
 
     @Override
@@ -48,7 +47,7 @@ public final class WitnessedEvidence implements Evidence {
         var signed = testimony.of(topic, partition);
         return facts.first() > 0 || signed.isEmpty()
                 ? facts
-                : WitnessedRecords.of(facts, topic, partition, signed, held);
+                : WitnessedRecords.of(facts, topic, partition, signed, vouching);
     }
 
     @Override

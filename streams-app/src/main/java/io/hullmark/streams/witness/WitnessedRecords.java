@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
 /** A journal's records, of which those that a checkpoint is about are only given out when it holds. */
@@ -19,22 +18,22 @@ final class WitnessedRecords implements Records {
     private final Records records;
     private final NavigableMap<Long, List<Checkpoint>> signed;
     private final MerkleTree tree = new MerkleTree();
-    private final LongAdder held;
+    private final Vouching vouching;
     private Place place;
 
     private WitnessedRecords(
-            Records records, NavigableMap<Long, List<Checkpoint>> signed, Place place, LongAdder held) {
-        this.held = held;
+            Records records, NavigableMap<Long, List<Checkpoint>> signed, Place place, Vouching vouching) {
+        this.vouching = vouching;
         this.records = records;
         this.signed = signed;
         this.place = place;
     }
 
     static WitnessedRecords of(
-            Records records, String topic, int partition, Collection<Checkpoint> signed, LongAdder held) {
+            Records records, String topic, int partition, Collection<Checkpoint> signed, Vouching vouching) {
         var bySize =
                 signed.stream().collect(Collectors.groupingBy(Checkpoint::size, TreeMap::new, Collectors.toList()));
-        return new WitnessedRecords(records, bySize, new Place(topic, partition, records.first()), held);
+        return new WitnessedRecords(records, bySize, new Place(topic, partition, records.first()), vouching);
     }
 
     @Override
@@ -53,7 +52,7 @@ final class WitnessedRecords implements Records {
                         "the first %d entries are not those that were signed as %s: something was changed between position %d and %d, or the checkpoint is of another journal"
                                 .formatted(tree.size(), checkpoint.origin(), lastGood(), tree.size() - 1));
             }
-            held.increment();
+            vouching.holds(place.partition(), tree.size());
         }
         return next;
     }

@@ -13,6 +13,7 @@ import io.hullmark.streams.replay.DamagedEvidenceException;
 import io.hullmark.streams.replay.Evidence;
 import io.hullmark.streams.replay.Proof;
 import io.hullmark.streams.replay.Proof.Flaw;
+import io.hullmark.streams.replay.Proofs;
 import io.hullmark.streams.replay.Records;
 import io.hullmark.streams.replay.Replayer;
 import io.hullmark.streams.replay.Span;
@@ -70,6 +71,24 @@ final class WitnessingTest {
                 .isEqualTo(topology.bytes("facts").size())
                 .isGreaterThan(first.get(0).getSize());
         assertThat(nothing).isEmpty();
+    }
+
+    @Test
+    void shouldTellForHowManyEntriesOfAPartitionItVouches() throws Exception {
+        var signed = witness(Map.of()).sign(this::journal).get(0);
+        RandomHistory.live(topology, new Random(72));
+        var witnessed = new WitnessedEvidence(evidence(), "facts", testimony(List.of(signed)));
+        var strange = new WitnessedEvidence(evidence(), "facts", Testimony.NONE);
+
+        var proofs = verify(witnessed);
+        var unsigned = verify(strange);
+
+        assertThat(witnessed.vouching().entries(0))
+                .isEqualTo(signed.getSize())
+                .isLessThan(proofs.partitions().get(0).facts().count());
+        assertThat(witnessed.vouching().isOfAll(proofs)).isTrue();
+        assertThat(strange.vouching().isOfAll(unsigned)).isFalse();
+        assertThat(strange.vouching().isOfAll(new Proofs(List.of()))).isTrue();
     }
 
     @Test
@@ -234,11 +253,13 @@ final class WitnessingTest {
     }
 
     private static Proof verify(Evidence evidence, Testimony testimony) throws InterruptedException {
-        var witnessed = new WitnessedEvidence(evidence, "facts", testimony);
-        return new Replayer(witnessed, CelRules::new, SchemaArchive.shipped(), 1)
-                .verify(Span.ALL)
+        return verify(new WitnessedEvidence(evidence, "facts", testimony))
                 .partitions()
                 .get(0);
+    }
+
+    private static Proofs verify(WitnessedEvidence witnessed) throws InterruptedException {
+        return new Replayer(witnessed, CelRules::new, SchemaArchive.shipped(), 1).verify(Span.ALL);
     }
 
     /** Records from an offset on. */
