@@ -98,11 +98,13 @@ final class Judging {
         }
     }
 
-    /** Asks again what people accept of that which holds. */
+    /** Asks again what people accept of that which holds; of a rule that judges no more nothing will hold in a moment. */
     void reconsider() {
         var moving = new BitSet(rules.size());
         for (HeldFinding finding : findings()) {
-            if (finding.holds() && !moving.get(finding.rule())) {
+            if (finding.holds()
+                    && !moving.get(finding.rule())
+                    && rules.entry(finding.rule()).judges(kind())) {
                 var requirement = Requirement.of(rules.entry(finding.rule()).rule());
                 var now = acceptance.of(requirement, finding.element(), finding.exception());
                 moving.set(finding.rule(), !now.equals(finding.exception()));

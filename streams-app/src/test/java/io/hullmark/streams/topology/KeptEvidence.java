@@ -26,7 +26,11 @@ final class KeptEvidence implements Evidence {
     }
 
     static KeptEvidence of(DrivenTopology topology) {
-        return new KeptEvidence(topology.bytes("facts"), topology.bytes("violations"), 0, 0);
+        return of(topology.bytes("facts"), topology.bytes("violations"));
+    }
+
+    static KeptEvidence of(List<byte[]> facts, List<byte[]> violations) {
+        return new KeptEvidence(facts, violations, 0, 0);
     }
 
     /** As retention leaves it. */
