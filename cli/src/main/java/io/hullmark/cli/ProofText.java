@@ -35,7 +35,6 @@ record ProofText(Palette palette, Testimony testimony, Vouching vouching) {
                 .forEach(proof -> lines.add(
                         "partition %d: the first %d transitions were not compared: those that were told live are no longer kept"
                                 .formatted(proof.partition(), proof.missed())));
-        proofs.partitions().stream().map(this::unsigned).forEach(lines::addAll);
         lines.add("%s  %d facts of %d partitions"
                 .formatted(
                         palette.strong(proofs.hold() ? "proven" : "not proven"),
@@ -46,6 +45,7 @@ record ProofText(Palette palette, Testimony testimony, Vouching vouching) {
         lines.add("  replayed   %d transitions  %s"
                 .formatted(proofs.replayed().count(), proofs.replayed().hash()));
         lines.add("  witnessed  " + witnessed());
+        proofs.partitions().stream().map(this::unsigned).forEach(lines::addAll);
         return lines;
     }
 
@@ -58,8 +58,8 @@ record ProofText(Palette palette, Testimony testimony, Vouching vouching) {
         }
         return List.of(
                 signed == 0
-                        ? "partition %d: none of its %d facts is signed".formatted(proof.partition(), read)
-                        : "partition %d: the last %d of its %d facts are not signed yet"
+                        ? "             partition %d: none of its %d facts is signed".formatted(proof.partition(), read)
+                        : "             partition %d: the last %d of its %d facts are not signed yet"
                                 .formatted(proof.partition(), read - signed, read));
     }
 

@@ -55,7 +55,7 @@ final class EvidenceIT {
         var exported = commands.run("export", "--out", files.toString());
 
         var proof = Cli.run(
-                "verify", "--source", files.toString(), "--trust", key.out().strip(), "--checkpoints", kept);
+                "verify", "--evidence", files.toString(), "--trust", key.out().strip(), "--checkpoints", kept);
         var past = Cli.run(
                 "posture",
                 "--as-of",

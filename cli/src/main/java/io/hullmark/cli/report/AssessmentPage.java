@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 public record AssessmentPage() implements ComplianceReport.Form {
     private static final String STYLE = StateBar.STYLE
             + "dl{display:grid;grid-template-columns:max-content auto;gap:.2rem 1rem}dt{color:#555}dd{margin:0}"
-            + "th,td.whole{overflow-wrap:normal}td.n{text-align:right;white-space:nowrap}td.bar{min-width:8rem}"
+            + "th,td.whole{overflow-wrap:normal}td.n{text-align:right;white-space:nowrap}td.when{white-space:nowrap}td.by{min-width:10rem}td.bar{min-width:8rem}"
             + "h2{margin-top:2rem;border-bottom:2px solid #222}h3{margin-bottom:.2rem}"
             + "a{color:inherit}.facts{overflow-wrap:anywhere;font-size:.8em;color:#555}"
             + "@media print{body{margin:0;max-width:none;font-size:11px}h2{break-before:page}h2.first{break-before:auto}"

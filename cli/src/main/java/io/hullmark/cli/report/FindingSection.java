@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** What became of findings, rule by rule: those that held longest one by one, the others counted. */
 final class FindingSection {
-    private static final int MOST_FINDINGS = 25;
+    private static final int MOST_FINDINGS = 10;
 
     private static final List<String> TITLES = List.of("Subject", "Held", "What became of it (UTC)");
 

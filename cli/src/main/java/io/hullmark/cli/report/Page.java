@@ -16,7 +16,7 @@ final class Page {
                     + "small{color:#555}svg{width:100%;height:auto;display:block}svg text{font:11px system-ui,sans-serif;fill:#333}";
 
     /** Of so many at most that are alike names are given. */
-    static final int MOST_NAMES = 50;
+    static final int MOST_NAMES = 20;
 
     private Page() {}
 

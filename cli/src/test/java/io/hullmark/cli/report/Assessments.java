@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A report of a day in March with a little of everything; names as a test wants them. */
 final class Assessments {
@@ -61,6 +62,11 @@ final class Assessments {
 
     /** One of so many containers under one control, which did not keep it for one to 24 hours. */
     static ComplianceReport ofMany(int containers) {
+        return ofMany(containers, ControlState.FAILING);
+    }
+
+    /** The same in another state. */
+    static ComplianceReport ofMany(int containers, ControlState state) {
         var plain = new Assessments("web");
         var rule = plain.rule("not-privileged", PRIVILEGED);
         var subjects = IntStream.range(0, containers)
@@ -72,8 +78,7 @@ final class Assessments {
                         List.of(rule),
                         IntStream.range(0, containers)
                                 .mapToObj(number -> new AssessedSubject(
-                                        subjects.get(number),
-                                        List.of(stretch(ControlState.FAILING, 0, 1 + number % 24, 1))))
+                                        subjects.get(number), List.of(stretch(state, 0, 1 + number % 24, 1))))
                                 .toList())),
                 IntStream.range(0, containers)
                         .mapToObj(number -> new FindingLife(
@@ -89,6 +94,23 @@ final class Assessments {
                                                 2 + number,
                                                 List.of()))))
                         .toList());
+    }
+
+    /** One of a container that did not keep a control for so many hours, after each of which nobody saw it for one. */
+    static ComplianceReport ofTurns(int turns) {
+        var plain = new Assessments("web");
+        var stretches = IntStream.range(0, turns)
+                .boxed()
+                .flatMap(turn -> Stream.of(
+                        stretch(ControlState.FAILING, 2 * turn, 2 * turn + 1, 1),
+                        stretch(ControlState.BLIND, 2 * turn + 1, 2 * turn + 2, 2)))
+                .toList();
+        return plain.written(
+                List.of(AssessedControl.of(
+                        PRIVILEGED,
+                        List.of(plain.rule("not-privileged", PRIVILEGED)),
+                        List.of(new AssessedSubject(plain.container("0eb", "web"), stretches)))),
+                List.of());
     }
 
     private ComplianceReport written() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hullmark.engine.assessment.Assessment;
+import io.hullmark.engine.assessment.ControlState;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -55,8 +56,8 @@ final class ComplianceReportTest {
                 .contains(
                         "<h3 id=\"control-1.8.0-5.5\">cis-docker@1.8.0 5.5: not kept</h3>",
                         "Applied to 2 containers; kept for 77.14 % of 35.00 h that were seen, which is 97.22 % of the time; blind for 1.00 h.",
-                        "<td>not kept</td><td>2026-03-03T00:00:00Z</td><td>2026-03-03T06:00:00Z</td><td class=\"n\">6.00</td>",
-                        "<td>not-privileged; waiver</td>",
+                        "<td>not kept</td><td class=\"n\">6.00</td><td class=\"when\"><div>2026-03-03T00:00:00Z to 2026-03-03T06:00:00Z</div></td>",
+                        "<td class=\"by\">not-privileged; waiver</td>",
                         "<a href=\"#f3\">F3</a>",
                         "<tr id=\"f3\"><td>F3</td><td>hullmark.facts-0</td><td>6</td><td>3</td>",
                         "0000000000000000000000000000000000000000000000000000000000000003");
@@ -84,10 +85,32 @@ final class ComplianceReportTest {
     void shouldShowOnAPageThoseWhoKeptAControlLeastAndCountTheRest() {
         var page = written(new AssessmentPage(), Assessments.ofMany(240));
 
-        assertThat(page).contains("container web-23 (web)", "215 more").doesNotContain("container web-0 (web)");
-        assertThat(page.split("<td>not kept</td>", -1)).hasSize(26);
+        assertThat(page).contains("container web-23 (web)", "230 more").doesNotContain("container web-0 (web)");
+        assertThat(page.split("<td>not kept</td>", -1)).hasSize(11);
         assertThat(written(new AssessmentCsv(), Assessments.ofMany(240)).lines())
                 .hasSize(241);
+    }
+
+    @Test
+    void shouldPutThoseTogetherOfWhomThereIsTheSameToSayAllTheTime() {
+        var page = written(new AssessmentPage(), Assessments.ofMany(30, ControlState.BLIND));
+
+        assertThat(page)
+                .contains("container web-19 (web) on web; and 10 more</td><td>blind</td>", "as long as they were there")
+                .doesNotContain("container web-20 (web) on web;");
+        assertThat(page.split("<td>blind</td>", -1)).hasSize(2);
+    }
+
+    @Test
+    void shouldTellTimesOfOneSubjectThatAreAlikeInOneRow() {
+        var page = written(new AssessmentPage(), Assessments.ofTurns(12));
+
+        assertThat(page)
+                .contains(
+                        "<td>not kept</td><td class=\"n\">12.00</td><td class=\"when\"><div>2026-03-03T00:00:00Z to 2026-03-03T01:00:00Z</div>",
+                        "<div>2026-03-03T08:00:00Z to 2026-03-03T09:00:00Z</div><div>and 7 times more</div>",
+                        "<td></td><td>blind</td><td class=\"n\">12.00</td><td class=\"when\"><div>12 times</div>")
+                .doesNotContain("2026-03-03T10:00:00Z to");
     }
 
     @Test
@@ -99,10 +122,10 @@ final class ComplianceReportTest {
                         "<a href=\"#findings-not-privileged\">240 of not-privileged</a>",
                         "<h3 id=\"findings-not-privileged\"><code>not-privileged</code> HIGH: web</h3>",
                         "240 of 240 subjects, 0 of them still at the end; the one in the middle held for 12h.",
-                        "215 more, of which none held longer",
+                        "230 more, of which none held longer",
                         "finding 00000000000000000000000000000023")
                 .doesNotContain("finding 00000000000000000000000000000000");
-        assertThat(page.split("<small>finding ", -1)).hasSize(26);
+        assertThat(page.split("<small>finding ", -1)).hasSize(11);
     }
 
     @Test

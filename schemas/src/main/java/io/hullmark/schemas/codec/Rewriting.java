@@ -3,15 +3,14 @@ package io.hullmark.schemas.codec;
 import io.hullmark.schemas.codec.UnreadableRecordException.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
-import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
 
 /**
  * Writes records down as another version wrote them, so that bytes of two versions can be compared: what the other version's schema does
@@ -29,7 +28,7 @@ public final class Rewriting {
     /** From the fingerprint of one schema to that of another. */
     private record Ways(long from, long to) {}
 
-    private record Way(Schema to, GenericDatumReader<Object> reader, GenericDatumWriter<Object> writer) {}
+    private record Way(Schema to, GenericDatumReader<Object> reader, RecordWriter<Object> writer) {}
 
     /**
      * The record as the version has it that wrote the model.
@@ -69,18 +68,6 @@ public final class Rewriting {
     }
 
     private static Way way(Schema from, Schema to) {
-        return new Way(to, new InOrder(from, to), new GenericDatumWriter<>(to));
-    }
-
-    /** Maps are written in the order of their keys, and must stay in it. */
-    private static final class InOrder extends GenericDatumReader<Object> {
-        InOrder(Schema from, Schema to) {
-            super(from, to);
-        }
-
-        @Override
-        protected Object newMap(Object old, int size) {
-            return new LinkedHashMap<Object, Object>();
-        }
+        return new Way(to, new GenericDatumReader<>(from, to), new RecordWriter<>(to, SpecificData.get()));
     }
 }
