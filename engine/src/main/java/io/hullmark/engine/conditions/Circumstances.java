@@ -23,7 +23,7 @@ final class Circumstances {
 
     private final JournalFold fold;
     private final Shelf<ObjectKey, HeldConditions> conditions;
-    private final Map<List<Optional<Gauge>>, List<Optional<Gauge>>> shared = new HashMap<>();
+    private final Map<List<Optional<Gauge>>, Questions> shared = new HashMap<>();
 
     Circumstances(JournalFold fold, Shelf<ObjectKey, HeldConditions> conditions) {
         this.fold = fold;
@@ -39,7 +39,7 @@ final class Circumstances {
     }
 
     /** What rules ask of the samples of a subject as it is configured now; subjects that are configured alike have the same. */
-    List<Optional<Gauge>> gauges(ObjectKey subject, List<Lookout> rules) {
+    Questions questions(ObjectKey subject, List<Lookout> rules) {
         var configuration = configuration(subject);
         var gauges = rules.stream()
                 .map(lookout -> gauge(lookout.watch().signal(), configuration))
@@ -47,7 +47,7 @@ final class Circumstances {
         if (shared.size() >= MOST_SHARED) {
             shared.clear();
         }
-        return shared.computeIfAbsent(gauges, same -> same);
+        return shared.computeIfAbsent(gauges, Questions::new);
     }
 
     /** A rule that fails on a subject spoils nothing but itself. */

@@ -5,14 +5,11 @@ import io.hullmark.engine.conditions.Watches.Lookout;
 import io.hullmark.engine.facts.Fact;
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.facts.ObjectKind;
-import io.hullmark.engine.facts.Struct;
 import io.hullmark.engine.journal.JournalFold;
 import io.hullmark.engine.journal.Once;
 import io.hullmark.engine.picture.HeldConditions;
-import io.hullmark.engine.rules.Bindings;
 import io.hullmark.engine.telemetry.Frame;
 import io.hullmark.engine.telemetry.Reading;
-import io.hullmark.engine.telemetry.Usage;
 import io.hullmark.engine.verdicts.RuleSet;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +35,7 @@ public final class Condenser {
     private final JournalFold fold;
     private final CondenserMemory memory;
     private final Circumstances circumstances;
+    private final Sample sample;
     private final EventCounts counts;
     private final Deadlines silences = new Deadlines();
     private final TreeMap<String, HostWatch> hosts = new TreeMap<>();
@@ -55,6 +53,7 @@ public final class Condenser {
         this.fold = fold;
         this.memory = memory;
         this.circumstances = new Circumstances(fold, memory.conditions());
+        this.sample = new Sample(circumstances);
         this.counts = new EventCounts(memory.occurrences());
         memory.measured().scan(ObjectKey.host("\0"), this::remember);
         memory.readings().scan("", (hostId, held) -> {
@@ -91,19 +90,18 @@ public final class Condenser {
         boolean gapped = host.advance(frame, at, arrivedAt);
         var moment = new Moment(at, gapped, fold.revision(frame.hostId()));
         silences.set(frame.hostId(), host.deadline());
-        var usage = use(host.self(), frame.host(), frame.measuredAt());
-        lookAtHost(host, usage, moment, facts);
+        lookAtHost(host.self(), frame, moment, facts);
         boolean due = !at.isBefore(host.keptAt().plus(BETWEEN_KEPT));
         Supplier<List<ObjectKey>> known = new Once<>(() -> fold.subjects(frame.hostId()));
         int samples = 0;
         for (int place = 0; place < frame.containers().size(); place++) {
-            var sample = frame.containers().get(place);
-            var container = host.container(place, sample.prefix(), known);
+            var measured = frame.containers().get(place);
+            var container = host.container(place, measured.prefix(), known);
             if (container == null) {
                 continue;
             }
             samples++;
-            if (lookAtContainer(container, sample.reading(), usage, frame.measuredAt(), moment, facts)) {
+            if (lookAtContainer(container, measured.reading(), frame.measuredAt(), moment, facts)) {
                 keep(container, host);
             }
         }
@@ -161,36 +159,17 @@ public final class Condenser {
                 .min(Instant::compareTo);
     }
 
-    private Struct use(SubjectWatch host, Reading now, Instant measuredAt) {
-        var usage = Usage.ofHost(now, host.reading(), Duration.between(host.measuredAt(), measuredAt));
-        host.read(now, measuredAt);
-        return usage;
-    }
-
-    private void lookAtHost(HostWatch host, Struct usage, Moment moment, List<Fact> facts) {
-        var key = host.self().key();
-        var alone = Bindings.ofSample(usage);
-        var sample = new Sample(alone, () -> circumstances.configuration(key).with(alone.usage(), usage));
-        host.self().look(rules(ObjectKind.HOST), circumstances, sample, moment, facts);
+    private void lookAtHost(SubjectWatch host, Frame frame, Moment moment, List<Fact> facts) {
+        sample.ofHost(host, frame.host(), frame.measuredAt());
+        host.read(frame.host(), frame.measuredAt());
+        host.look(rules(ObjectKind.HOST), circumstances, sample, moment, facts);
     }
 
     private boolean lookAtContainer(
-            SubjectWatch container,
-            Reading now,
-            Struct hostUsage,
-            Instant measuredAt,
-            Moment moment,
-            List<Fact> facts) {
+            SubjectWatch container, Reading now, Instant measuredAt, Moment moment, List<Fact> facts) {
         var rules = rules(ObjectKind.CONTAINER);
-        var before = container.reading();
-        var between = Duration.between(container.measuredAt(), measuredAt);
+        sample.ofContainer(container, now, measuredAt, watches().parts());
         container.read(now, measuredAt);
-        var sample = new Sample(
-                Bindings.ofSample(
-                        Usage.ofContainer(now, before, between, watches().parts()), hostUsage),
-                () -> circumstances
-                        .configuration(container.key())
-                        .with(Usage.ofContainer(now, before, between), hostUsage));
         return container.look(rules, circumstances, sample, moment, facts);
     }
 

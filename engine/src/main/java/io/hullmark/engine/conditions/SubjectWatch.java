@@ -5,12 +5,12 @@ import io.hullmark.engine.facts.Condition;
 import io.hullmark.engine.facts.Fact;
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.picture.HeldConditions;
-import io.hullmark.engine.rules.Gauge;
 import io.hullmark.engine.rules.Signal;
 import io.hullmark.engine.rules.Signal.Level;
 import io.hullmark.engine.telemetry.Reading;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,15 +23,21 @@ final class SubjectWatch {
     private static final int BLIND_AFTER = 3;
 
     private static final long NEVER = -1;
+    private static final SortedMap<String, String> NOTHING = Collections.unmodifiableSortedMap(new TreeMap<>());
 
     private final ObjectKey key;
     private List<Lookout> lookouts = List.of();
     private Lasting[] lasting = {};
     private int[] blind = {};
+    private int blindPlaces;
     private SortedMap<String, Lasting> kept;
-    private List<Optional<Gauge>> gauges = List.of();
+    private Questions questions = Questions.NONE;
     private @Nullable SortedMap<String, String> missing;
     private boolean unmeasured;
+
+    /** Whether nothing can come of rules to which its samples say nothing. */
+    private boolean calm;
+
     private long revision = NEVER;
     private @Nullable Reading reading;
     private Instant measuredAt = Instant.EPOCH;
@@ -93,12 +99,14 @@ final class SubjectWatch {
     boolean look(List<Lookout> rules, Circumstances circumstances, Sample sample, Moment moment, List<Fact> turns) {
         boolean known = moment.revision() == revision && rules == lookouts;
         boolean turned = !known && learn(rules, circumstances, moment.revision(), turns);
-        var blindness = missing == null ? new TreeMap<String, String>() : missing;
-        for (int place = 0; place < lasting.length; place++) {
+        var blindness = missing == null ? NOTHING : missing;
+        int asked = calm ? questions.open() : lasting.length;
+        for (int number = 0; number < asked; number++) {
+            int place = calm ? questions.open(number) : number;
             var level = level(place, sample);
-            if (level == Level.LOWERED
-                    && lasting[place].phase() == Lasting.Phase.CLEAR
-                    && blind[place] == 0
+            if (lasting[place].phase() == Lasting.Phase.CLEAR
+                    && (level == Level.LOWERED || level == Level.BETWEEN)
+                    && blindPlaces == 0
                     && blindness.isEmpty()) {
                 continue;
             }
@@ -106,6 +114,7 @@ final class SubjectWatch {
             blindness = noted(blindness, place, level, sample);
             turned |= next(place, level, sample, moment.at(), blinded, turns);
         }
+        calm = blindness.isEmpty() && (calm || isCalm());
         if (unmeasured || !blindness.equals(missing)) {
             turns.add(new Fact.MeasurementChanged(key, Optional.empty(), blindness));
         }
@@ -136,8 +145,20 @@ final class SubjectWatch {
         var known = circumstances.conditions(key);
         missing = known.map(HeldConditions::missing).orElse(null);
         unmeasured = known.flatMap(HeldConditions::unmeasured).isPresent();
-        gauges = circumstances.gauges(key, rules);
+        questions = circumstances.questions(key, rules);
+        calm = false;
         return align(rules, known, turns);
+    }
+
+    /** Whether rules to which samples say nothing have nothing to end either. */
+    private boolean isCalm() {
+        for (int place = 0; place < lasting.length; place++) {
+            boolean open = questions.isOpen(place);
+            if (!open && (lasting[place].phase() != Lasting.Phase.CLEAR || blind[place] > 0)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Samples stopped coming: what was rising can't be said to last. */
@@ -153,9 +174,11 @@ final class SubjectWatch {
             SortedMap<String, String> blindness, int place, Level level, Sample sample) {
         var rule = lookouts.get(place).rule();
         if (level != Level.UNKNOWN) {
+            blindPlaces -= blind[place] == 0 ? 0 : 1;
             blind[place] = 0;
             return without(blindness, rule);
         }
+        blindPlaces += blind[place] == 0 ? 1 : 0;
         blind[place]++;
         if (blind[place] != BLIND_AFTER || blindness.containsKey(rule)) {
             return blindness;
@@ -183,10 +206,11 @@ final class SubjectWatch {
         lookouts = rules;
         lasting = new Lasting[rules.size()];
         blind = new int[rules.size()];
+        blindPlaces = 0;
         for (int place = 0; place < lasting.length; place++) {
             var lookout = rules.get(place);
             var begun = before.remove(lookout.rule());
-            lasting[place] = begun == null ? Lasting.clear(lookout.hash()) : begun;
+            lasting[place] = begun == null ? lookout.clear() : begun;
         }
         kept = new TreeMap<>();
         known.ifPresent(held -> held.conditions().stream()
@@ -207,7 +231,7 @@ final class SubjectWatch {
     /** A rule that fails on a sample spoils nothing but itself. */
     private Level level(int place, Sample sample) {
         try {
-            var gauge = gauges.get(place);
+            var gauge = questions.gauge(place);
             return gauge.isPresent()
                     ? gauge.get().level(sample.alone())
                     : lookouts.get(place).watch().signal().level(sample.whole());

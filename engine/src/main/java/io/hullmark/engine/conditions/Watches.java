@@ -16,8 +16,16 @@ final class Watches {
     private final List<Count> counted;
     private final UsageParts parts;
 
-    /** A rule that looks at samples. */
-    record Lookout(String rule, String hash, Watch.Sustained watch) {}
+    /**
+     * A rule that looks at samples.
+     *
+     * @param clear where it stands on nearly all subjects
+     */
+    record Lookout(String rule, Lasting clear, Watch.Sustained watch) {
+        String hash() {
+            return clear.hash();
+        }
+    }
 
     /** A rule that counts events. */
     record Count(String rule, String hash, Watch.Counted watch) {}
@@ -60,7 +68,7 @@ final class Watches {
         for (var entry : rules.on(kind)) {
             Rule rule = entry.rule();
             if (rule.logic().watch().orElse(null) instanceof Watch.Sustained watch) {
-                lookouts.add(new Lookout(rule.id().value(), rule.hash(), watch));
+                lookouts.add(new Lookout(rule.id().value(), Lasting.clear(rule.hash()), watch));
             }
         }
         return lookouts;

@@ -14,6 +14,6 @@ public interface Gauge {
     /** Whatever the sample, because something that is configured is missing. */
     Gauge UNKNOWN = sample -> Level.UNKNOWN;
 
-    /** Of a sample, by {@link Bindings#ofSample}. */
+    /** Of a sample, by {@link Bindings#ofSamples}. */
     Level level(Bindings sample);
 }

@@ -1,11 +1,16 @@
 package io.hullmark.engine.telemetry;
 
 import io.hullmark.engine.facts.ContainerUsage;
+import io.hullmark.engine.facts.FieldType;
+import io.hullmark.engine.facts.Figures;
 import io.hullmark.engine.facts.HostUsage;
 import io.hullmark.engine.facts.Missing;
 import io.hullmark.engine.facts.Struct;
 import io.hullmark.engine.facts.StructType;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,197 +22,271 @@ public final class Usage {
     private static final Missing UNREAD = new Missing("it could not be measured here");
     private static final Missing NO_RATE =
             new Missing("two samples in a row are needed, and its counters have just begun");
-    private static final Missing UNASKED = new Missing("nobody has asked for it");
     private static final long KIB = 1_024;
     private static final double MILLI = 1_000;
     private static final double MICROS_PER_SECOND = 1_000_000;
 
+    /** Parts that are missing as a whole where their first meter can't be read. */
+    private static final Set<String> ALL_OR_NOTHING = Set.of("block", "network", "pressure");
+
+    /** The meters from which the numbers of a container are made, by their places. */
+    private static final Enum<?>[][] OF_CONTAINER = {
+        {Meter.MEMORY_USED},
+        {Meter.MEMORY_WORKING_SET},
+        {Meter.MEMORY_LIMIT},
+        {Meter.MEMORY_PEAK},
+        {Meter.OOM_KILLS},
+        {Meter.CPU_MICROS},
+        {Meter.CPU_THROTTLED_PERIODS, Meter.CPU_PERIODS},
+        {Meter.PIDS},
+        {Meter.PIDS_LIMIT},
+        {Meter.BLOCK_READ},
+        {Meter.BLOCK_WRITTEN},
+        {Meter.BLOCK_READS},
+        {Meter.BLOCK_WRITES},
+        {Meter.NETWORK_RECEIVED},
+        {Meter.NETWORK_SENT},
+        {Meter.PACKETS_RECEIVED},
+        {Meter.PACKETS_SENT},
+        {Meter.NETWORK_ERRORS},
+        {Meter.NETWORK_DROPS},
+        {Meter.CPU_PRESSURE},
+        {Meter.MEMORY_PRESSURE},
+        {Meter.MEMORY_PRESSURE_FULL},
+        {Meter.IO_PRESSURE}
+    };
+
+    /** The same of a host. */
+    private static final Enum<?>[][] OF_HOST = {
+        {HostMeter.CORES},
+        {HostMeter.CPU_BUSY, HostMeter.CPU_TOTAL},
+        {HostMeter.LOAD_1},
+        {HostMeter.LOAD_5},
+        {HostMeter.LOAD_15},
+        {HostMeter.MEMORY_TOTAL},
+        {HostMeter.MEMORY_AVAILABLE},
+        {HostMeter.DISK_SIZE},
+        {HostMeter.DISK_AVAILABLE},
+        {HostMeter.CPU_PRESSURE},
+        {HostMeter.MEMORY_PRESSURE},
+        {HostMeter.MEMORY_PRESSURE_FULL},
+        {HostMeter.IO_PRESSURE}
+    };
+
+    private static final int MEMORY = place(ContainerUsage.TYPE, "memory");
+    private static final int CPU = place(ContainerUsage.TYPE, "cpu");
+    private static final int PIDS = place(ContainerUsage.TYPE, "pids");
+    private static final int BLOCK = place(ContainerUsage.TYPE, "block");
+    private static final int NETWORK = place(ContainerUsage.TYPE, "network");
+    private static final int PRESSURE = place(ContainerUsage.TYPE, "pressure");
+    private static final int HOST_CPU = place(HostUsage.TYPE, "cpu");
+    private static final int HOST_MEMORY = place(HostUsage.TYPE, "memory");
+    private static final int HOST_DISK = place(HostUsage.TYPE, "disk");
+    private static final int HOST_PRESSURE = place(HostUsage.TYPE, "pressure");
+
     private final Reading now;
     private final @Nullable Reading before;
     private final double micros;
+    private final Figures figures;
 
-    private Usage(Reading now, @Nullable Reading before, Duration between) {
+    private Usage(Reading now, @Nullable Reading before, Duration between, Figures figures) {
+        long nanos = between.toNanos();
         this.now = now;
-        this.before = before != null && between.toNanos() > 0 ? before : null;
-        this.micros = between.toNanos() / 1_000.0;
+        this.before = before != null && nanos > 0 ? before : null;
+        this.micros = nanos / 1_000.0;
+        this.figures = figures;
     }
 
     /** Of a container. */
     public static Struct ofContainer(Reading now, @Nullable Reading before, Duration between) {
-        return ofContainer(now, before, between, UsageParts.ALL);
+        var figures = new Figures();
+        ofContainer(now, before, between, UsageParts.ALL, figures);
+        return struct(ContainerUsage.TYPE, OF_CONTAINER, now, figures);
     }
 
-    /** Some parts of that of a container; the others are missing. */
-    public static Struct ofContainer(Reading now, @Nullable Reading before, Duration between, UsageParts parts) {
-        var usage = new Usage(now, before, between);
-        return Struct.whole(
-                ContainerUsage.TYPE,
-                parts.has(0) ? usage.memory() : UNASKED,
-                parts.has(1) ? usage.cpu() : UNASKED,
-                parts.has(2) ? usage.pids() : UNASKED,
-                parts.has(3) ? usage.block() : UNASKED,
-                parts.has(4) ? usage.network() : UNASKED,
-                parts.has(5) ? usage.pressure() : UNASKED);
+    /** The numbers of some parts of that of a container. Those of other parts stay as they are. */
+    public static void ofContainer(
+            Reading now, @Nullable Reading before, Duration between, UsageParts parts, Figures figures) {
+        var usage = new Usage(now, before, between, figures);
+        if (parts.has(0)) {
+            usage.memory();
+        }
+        if (parts.has(1)) {
+            usage.share(CPU, Meter.CPU_MICROS);
+            usage.throttled();
+        }
+        if (parts.has(2)) {
+            usage.value(PIDS, 1, Meter.PIDS);
+            usage.value(PIDS + 1, 1, Meter.PIDS_LIMIT);
+        }
+        if (parts.has(3)) {
+            usage.rates(BLOCK, Meter.BLOCK_READ, Meter.BLOCK_WRITTEN, Meter.BLOCK_READS, Meter.BLOCK_WRITES);
+        }
+        if (parts.has(4)) {
+            usage.network();
+        }
+        if (parts.has(5)) {
+            usage.pressure(
+                    PRESSURE, Meter.CPU_PRESSURE, Meter.MEMORY_PRESSURE, Meter.MEMORY_PRESSURE_FULL, Meter.IO_PRESSURE);
+        }
     }
 
     /** Of a host. */
     public static Struct ofHost(Reading now, @Nullable Reading before, Duration between) {
-        var usage = new Usage(now, before, between);
-        return Struct.of(HostUsage.TYPE)
-                .set("cpu", usage.hostCpu())
-                .set("memory", usage.values(HostUsage.MEMORY, 1, HostMeter.MEMORY_TOTAL, HostMeter.MEMORY_AVAILABLE))
-                .set("disk", usage.values(HostUsage.DISK, 1, HostMeter.DISK_SIZE, HostMeter.DISK_AVAILABLE))
-                .set(
-                        "pressure",
-                        usage.pressure(
-                                HostMeter.CPU_PRESSURE,
-                                HostMeter.MEMORY_PRESSURE,
-                                HostMeter.MEMORY_PRESSURE_FULL,
-                                HostMeter.IO_PRESSURE))
-                .build();
+        var figures = new Figures();
+        ofHost(now, before, between, figures);
+        return struct(HostUsage.TYPE, OF_HOST, now, figures);
     }
 
-    private Struct memory() {
-        return Struct.whole(
-                ContainerUsage.MEMORY,
-                value(Meter.MEMORY_USED, KIB),
-                value(Meter.MEMORY_WORKING_SET, KIB),
-                value(Meter.MEMORY_LIMIT, KIB),
-                value(Meter.MEMORY_PEAK, KIB),
-                kills());
+    /** The numbers of that of a host. */
+    public static void ofHost(Reading now, @Nullable Reading before, Duration between, Figures figures) {
+        var usage = new Usage(now, before, between, figures);
+        usage.value(HOST_CPU, 1, HostMeter.CORES);
+        usage.busy();
+        usage.loads(HostMeter.LOAD_1, HostMeter.LOAD_5, HostMeter.LOAD_15);
+        usage.value(HOST_MEMORY, 1, HostMeter.MEMORY_TOTAL);
+        usage.value(HOST_MEMORY + 1, 1, HostMeter.MEMORY_AVAILABLE);
+        usage.value(HOST_DISK, 1, HostMeter.DISK_SIZE);
+        usage.value(HOST_DISK + 1, 1, HostMeter.DISK_AVAILABLE);
+        usage.pressure(
+                HOST_PRESSURE,
+                HostMeter.CPU_PRESSURE,
+                HostMeter.MEMORY_PRESSURE,
+                HostMeter.MEMORY_PRESSURE_FULL,
+                HostMeter.IO_PRESSURE);
+    }
+
+    private void memory() {
+        value(MEMORY, KIB, Meter.MEMORY_USED);
+        value(MEMORY + 1, KIB, Meter.MEMORY_WORKING_SET);
+        value(MEMORY + 2, KIB, Meter.MEMORY_LIMIT);
+        value(MEMORY + 3, KIB, Meter.MEMORY_PEAK);
+        figures.number(MEMORY + 4, kills());
     }
 
     /** Unlike a rate it is known after a restart: whoever was killed since then was killed since the sample before. */
-    private Object kills() {
+    private long kills() {
         long total = now.get(Meter.OOM_KILLS);
-        if (total < 0) {
-            return UNREAD;
-        }
-        if (before == null) {
-            return NO_RATE;
+        if (total < 0 || before == null) {
+            return Figures.NO_NUMBER;
         }
         long more = now.since(before, Meter.OOM_KILLS);
         return more >= 0 ? more : total;
     }
 
-    private Struct cpu() {
-        return Struct.whole(ContainerUsage.CPU, share(Meter.CPU_MICROS), throttled());
-    }
-
-    private Object throttled() {
-        if (now.get(Meter.CPU_THROTTLED_PERIODS) < 0 || now.get(Meter.CPU_PERIODS) < 0) {
-            return UNREAD;
-        }
-        if (before == null) {
-            return NO_RATE;
-        }
-        long periods = now.since(before, Meter.CPU_PERIODS);
-        long throttled = now.since(before, Meter.CPU_THROTTLED_PERIODS);
+    private void throttled() {
+        long periods = grown(Meter.CPU_PERIODS);
+        long throttled = grown(Meter.CPU_THROTTLED_PERIODS);
         if (periods < 0 || throttled < 0) {
-            return NO_RATE;
+            figures.fraction(CPU + 1, Double.NaN);
+        } else {
+            figures.fraction(CPU + 1, periods == 0 ? 0 : Math.min(1, (double) throttled / periods));
         }
-        return periods == 0 ? 0.0 : Math.min(1, (double) throttled / periods);
     }
 
-    private Struct pids() {
-        return Struct.whole(ContainerUsage.PIDS, value(Meter.PIDS, 1), value(Meter.PIDS_LIMIT, 1));
+    private void network() {
+        rates(
+                NETWORK,
+                Meter.NETWORK_RECEIVED,
+                Meter.NETWORK_SENT,
+                Meter.PACKETS_RECEIVED,
+                Meter.PACKETS_SENT,
+                Meter.NETWORK_ERRORS,
+                Meter.NETWORK_DROPS);
     }
 
-    private Object block() {
-        return now.get(Meter.BLOCK_READ) < 0
-                ? UNREAD
-                : rates(
-                        ContainerUsage.BLOCK,
-                        Meter.BLOCK_READ,
-                        Meter.BLOCK_WRITTEN,
-                        Meter.BLOCK_READS,
-                        Meter.BLOCK_WRITES);
+    private void busy() {
+        long busy = grown(HostMeter.CPU_BUSY);
+        long total = grown(HostMeter.CPU_TOTAL);
+        figures.fraction(HOST_CPU + 1, busy < 0 || total <= 0 ? Double.NaN : Math.min(1, (double) busy / total));
     }
 
-    private Object network() {
-        return now.get(Meter.NETWORK_RECEIVED) < 0
-                ? UNREAD
-                : rates(
-                        ContainerUsage.NETWORK,
-                        Meter.NETWORK_RECEIVED,
-                        Meter.NETWORK_SENT,
-                        Meter.PACKETS_RECEIVED,
-                        Meter.PACKETS_SENT,
-                        Meter.NETWORK_ERRORS,
-                        Meter.NETWORK_DROPS);
-    }
-
-    private Object pressure() {
-        return pressure(Meter.CPU_PRESSURE, Meter.MEMORY_PRESSURE, Meter.MEMORY_PRESSURE_FULL, Meter.IO_PRESSURE);
-    }
-
-    private Object pressure(Enum<?> cpu, Enum<?> memory, Enum<?> memoryFull, Enum<?> io) {
-        return now.get(cpu) < 0
-                ? UNREAD
-                : Struct.of(ContainerUsage.PRESSURE)
-                        .set(0, bounded(share(cpu)))
-                        .set(1, bounded(share(memory)))
-                        .set(2, bounded(share(memoryFull)))
-                        .set(3, bounded(share(io)))
-                        .build();
-    }
-
-    private Struct hostCpu() {
-        return Struct.of(HostUsage.CPU)
-                .set("cores", value(HostMeter.CORES, 1))
-                .set("busy", busy())
-                .set("load1", load(HostMeter.LOAD_1))
-                .set("load5", load(HostMeter.LOAD_5))
-                .set("load15", load(HostMeter.LOAD_15))
-                .build();
-    }
-
-    private Object busy() {
-        if (now.get(HostMeter.CPU_BUSY) < 0 || now.get(HostMeter.CPU_TOTAL) < 0) {
-            return UNREAD;
+    private void loads(HostMeter... meters) {
+        for (int load = 0; load < meters.length; load++) {
+            long thousandths = now.get(meters[load]);
+            figures.fraction(HOST_CPU + 2 + load, thousandths < 0 ? Double.NaN : thousandths / MILLI);
         }
-        long busy = before == null ? Reading.UNREAD : now.since(before, HostMeter.CPU_BUSY);
-        long total = before == null ? Reading.UNREAD : now.since(before, HostMeter.CPU_TOTAL);
-        return busy < 0 || total <= 0 ? NO_RATE : bounded((double) busy / total);
     }
 
-    private Object load(HostMeter meter) {
-        long thousandths = now.get(meter);
-        return thousandths < 0 ? UNREAD : thousandths / MILLI;
-    }
-
-    private Struct values(StructType type, long unit, Enum<?>... meters) {
-        var struct = Struct.of(type);
-        for (int slot = 0; slot < meters.length; slot++) {
-            struct.set(slot, value(meters[slot], unit));
-        }
-        return struct.build();
-    }
-
-    private Struct rates(StructType type, Enum<?>... counters) {
-        var struct = Struct.of(type);
-        for (int slot = 0; slot < counters.length; slot++) {
-            var share = share(counters[slot]);
-            struct.set(slot, share instanceof Double perMicro ? perMicro * MICROS_PER_SECOND : share);
-        }
-        return struct.build();
-    }
-
-    private Object value(Enum<?> meter, long unit) {
+    private void value(int place, long unit, Enum<?> meter) {
         long value = now.get(meter);
-        return value < 0 ? UNREAD : value * unit;
+        figures.number(place, value < 0 ? Figures.NO_NUMBER : value * unit);
+    }
+
+    private void rates(int place, Enum<?>... counters) {
+        if (missing(place, counters)) {
+            return;
+        }
+        for (int field = 0; field < counters.length; field++) {
+            share(place + field, counters[field]);
+            figures.fraction(place + field, figures.fraction(place + field) * MICROS_PER_SECOND);
+        }
+    }
+
+    private void pressure(int place, Enum<?>... counters) {
+        if (missing(place, counters)) {
+            return;
+        }
+        for (int field = 0; field < counters.length; field++) {
+            share(place + field, counters[field]);
+            figures.fraction(place + field, Math.min(1, figures.fraction(place + field)));
+        }
+    }
+
+    private boolean missing(int place, Enum<?>... meters) {
+        if (now.get(meters[0]) >= 0) {
+            return false;
+        }
+        figures.forget(place, place + meters.length);
+        return true;
     }
 
     /** How much a counter grew in a microsecond. */
-    private Object share(Enum<?> counter) {
-        if (now.get(counter) < 0) {
-            return UNREAD;
-        }
-        long more = before == null ? Reading.UNREAD : now.since(before, counter);
-        return more < 0 ? NO_RATE : more / micros;
+    private void share(int place, Enum<?> counter) {
+        long more = grown(counter);
+        figures.fraction(place, more < 0 ? Double.NaN : more / micros);
     }
 
-    private static Object bounded(Object share) {
-        return share instanceof Double number ? Math.min(1, number) : share;
+    private long grown(Enum<?> counter) {
+        return before == null ? Reading.UNREAD : now.since(before, counter);
+    }
+
+    private static int place(StructType usage, String part) {
+        return Figures.place(usage, usage.field(part).orElseThrow().slot(), 0);
+    }
+
+    private static Struct struct(StructType usage, Enum<?>[][] meters, Reading now, Figures figures) {
+        int first = Figures.place(usage, 0, 0);
+        var parts = Struct.of(usage);
+        for (var part : usage.fields()) {
+            int place = Figures.place(usage, part.slot(), 0);
+            boolean missing = ALL_OR_NOTHING.contains(part.name()) && now.get(meters[place - first][0]) < 0;
+            parts.set(
+                    part.slot(), missing ? UNREAD : part((StructType) part.type(), place, first, meters, now, figures));
+        }
+        return parts.build();
+    }
+
+    private static Struct part(
+            StructType type, int place, int first, Enum<?>[][] meters, Reading now, Figures figures) {
+        var part = Struct.of(type);
+        for (var field : type.fields()) {
+            int at = place + field.slot();
+            part.set(field.slot(), known(field.type(), figures, at).orElse(reason(meters[at - first], now)));
+        }
+        return part.build();
+    }
+
+    private static Optional<Object> known(FieldType type, Figures figures, int place) {
+        if (type == FieldType.Scalar.INT) {
+            long number = figures.number(place);
+            return number == Figures.NO_NUMBER ? Optional.empty() : Optional.of(number);
+        }
+        double fraction = figures.fraction(place);
+        return Double.isNaN(fraction) ? Optional.empty() : Optional.of(fraction);
+    }
+
+    private static Object reason(Enum<?>[] meters, Reading now) {
+        return Arrays.stream(meters).anyMatch(meter -> now.get(meter) < 0) ? UNREAD : NO_RATE;
     }
 }

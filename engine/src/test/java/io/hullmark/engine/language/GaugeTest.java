@@ -3,6 +3,7 @@ package io.hullmark.engine.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hullmark.engine.facts.ContainerFacts;
+import io.hullmark.engine.facts.Figures;
 import io.hullmark.engine.facts.HostFacts;
 import io.hullmark.engine.facts.ImageFacts;
 import io.hullmark.engine.facts.Missing;
@@ -72,18 +73,23 @@ final class GaugeTest {
     private static void compare(Signal signal, boolean known) {
         var random = new Random(7);
         var parts = UsageParts.of(signal.parts());
+        var figures = new Figures();
+        var numbers = Bindings.ofSamples(figures);
         for (int round = 0; round < 2_000; round++) {
             var configuration = configuration(random);
             var now = reading(random, Meter.COUNT);
             var before = random.nextInt(4) == 0 ? null : reading(random, Meter.COUNT);
-            var host = Usage.ofHost(reading(random, HostMeter.COUNT), reading(random, HostMeter.COUNT), TICK);
-            var whole = configuration.with(Usage.ofContainer(now, before, TICK), host);
-            var part = Bindings.ofSample(Usage.ofContainer(now, before, TICK, parts), host);
+            var hostNow = reading(random, HostMeter.COUNT);
+            var hostBefore = reading(random, HostMeter.COUNT);
+            var whole =
+                    configuration.with(Usage.ofContainer(now, before, TICK), Usage.ofHost(hostNow, hostBefore, TICK));
+            Usage.ofContainer(now, before, TICK, parts, figures);
+            Usage.ofHost(hostNow, hostBefore, TICK, figures);
 
             var gauge = signal.gauge(configuration);
 
             assertThat(gauge.isPresent() || !known).isTrue();
-            gauge.ifPresent(asked -> assertThat(asked.level(part)).isEqualTo(signal.level(whole)));
+            gauge.ifPresent(asked -> assertThat(asked.level(numbers)).isEqualTo(signal.level(whole)));
         }
     }
 

@@ -16,6 +16,9 @@ final class KafkaProperties {
     /** The largest observation, its picture in a changelog, and room to spare. */
     private static final int LARGEST_RECORD = 8 << 20;
 
+    /** What is kept of one host takes a hundred kilobytes: in smaller batches each record would be compressed alone, which costs as much again. */
+    private static final int BATCH = 256 << 10;
+
     private KafkaProperties() {}
 
     static Map<String, Object> of(StreamsSettings settings, String instanceId, Failures failures) {
@@ -33,6 +36,7 @@ final class KafkaProperties {
         properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), LARGEST_RECORD + (1 << 16));
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 2_000);
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);

@@ -1,6 +1,10 @@
 package io.hullmark.engine.language.expression;
 
+import io.hullmark.engine.facts.ContainerUsage;
 import io.hullmark.engine.facts.Field;
+import io.hullmark.engine.facts.FieldType;
+import io.hullmark.engine.facts.Figures;
+import io.hullmark.engine.facts.HostUsage;
 import io.hullmark.engine.facts.Missing;
 import io.hullmark.engine.facts.Struct;
 import io.hullmark.engine.rules.Bindings;
@@ -47,9 +51,10 @@ final class Inputs {
             return false;
         }
 
+        /** A part of a sample as a whole is no number. */
         @Override
         public final Optional<Node> given(Configuration configuration) {
-            return Optional.of(isOfSample() ? this : configuration.constant(this));
+            return isOfSample() ? Optional.empty() : Optional.of(configuration.constant(this));
         }
 
         @Override
@@ -177,6 +182,11 @@ final class Inputs {
 
         @Override
         public Optional<Node> given(Configuration configuration) {
+            if (of instanceof UsageField part) {
+                return Optional.of(Figure.of(field, Figures.place(ContainerUsage.TYPE, part.slot, slot)));
+            } else if (of instanceof HostUsageField part) {
+                return Optional.of(Figure.of(field, Figures.place(HostUsage.TYPE, part.slot, slot)));
+            }
             return configuration.settle(this, of, known -> new StructField(known, field));
         }
 
@@ -205,6 +215,60 @@ final class Inputs {
         }
     }
 
+    /** A number of a sample where it lies flat: what is left of a field of a part of a sample. */
+    abstract static class Figure extends Node {
+        final int place;
+
+        private Figure(int place) {
+            this.place = place;
+        }
+
+        static Node of(Field field, int place) {
+            return field.type() == FieldType.Scalar.INT ? new WholeFigure(place) : new BrokenFigure(place);
+        }
+
+        @Override
+        public final Optional<Node> given(Configuration configuration) {
+            return Optional.of(this);
+        }
+    }
+
+    /** An integer of a sample. */
+    private static final class WholeFigure extends Figure {
+        WholeFigure(int place) {
+            super(place);
+        }
+
+        @Override
+        public Object value(Bindings bindings, Locals locals) {
+            long number = bindings.figures().number(place);
+            return number == NO_NUMBER ? Trouble.Unknown.UNSAID : (Object) number;
+        }
+
+        @Override
+        long number(Bindings bindings, Locals locals) {
+            return bindings.figures().number(place);
+        }
+    }
+
+    /** A double of a sample. */
+    private static final class BrokenFigure extends Figure {
+        BrokenFigure(int place) {
+            super(place);
+        }
+
+        @Override
+        public Object value(Bindings bindings, Locals locals) {
+            double fraction = bindings.figures().fraction(place);
+            return Double.isNaN(fraction) ? Trouble.Unknown.UNSAID : (Object) fraction;
+        }
+
+        @Override
+        double fraction(Bindings bindings, Locals locals) {
+            return bindings.figures().fraction(place);
+        }
+    }
+
     /** Whether an optional field of a subject is there. */
     static final class SubjectPresence extends Node {
         final SubjectField field;
@@ -221,7 +285,7 @@ final class Inputs {
 
         @Override
         public Optional<Node> given(Configuration configuration) {
-            return field.isOfSample() ? Optional.of(this) : Optional.of(configuration.constant(this));
+            return field.isOfSample() ? Optional.empty() : Optional.of(configuration.constant(this));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.hullmark.engine.language.expression;
 
+import io.hullmark.engine.facts.Figures;
 import io.hullmark.engine.rules.Bindings;
 import io.hullmark.engine.rules.Scope;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public abstract class Node {
     public static final Object FALSE = false;
 
     /** What {@link #number} gives when there is none; a value that happens to be it is asked for again by {@link #value}. */
-    static final long NO_NUMBER = 0xD1CE_0FF5_EED5_0DDBL;
+    static final long NO_NUMBER = Figures.NO_NUMBER;
 
     /** The value or the reason that there is none. Allocates only for what it computes anew. */
     public abstract Object value(Bindings bindings, Locals locals);

@@ -1,0 +1,41 @@
+package io.hullmark.engine.conditions;
+
+import io.hullmark.engine.rules.Gauge;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What rules ask of the samples of subjects that are configured alike: a gauge for each rule, empty where it has to be asked as a whole. */
+final class Questions {
+    static final Questions NONE = new Questions(List.of());
+
+    private final List<Optional<Gauge>> gauges;
+    private final int[] open;
+
+    Questions(List<Optional<Gauge>> gauges) {
+        this.gauges = List.copyOf(gauges);
+        this.open = IntStream.range(0, gauges.size())
+                .filter(place -> !gauges.get(place).equals(Optional.of(Gauge.LOWERED)))
+                .toArray();
+    }
+
+    Optional<Gauge> gauge(int place) {
+        return gauges.get(place);
+    }
+
+    /** Whether the answer to a rule depends on the sample. */
+    boolean isOpen(int place) {
+        return Arrays.binarySearch(open, place) >= 0;
+    }
+
+    /** How many rules have an answer that depends on the sample. */
+    int open() {
+        return open.length;
+    }
+
+    /** The place of one of them among all rules. */
+    int open(int number) {
+        return open[number];
+    }
+}
