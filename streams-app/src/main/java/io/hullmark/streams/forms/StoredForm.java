@@ -14,6 +14,7 @@ public final class StoredForm<V> {
 
     private final Write<V> write;
     private final Read<V> read;
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream(256);
     private BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(new ByteArrayOutputStream(0), null);
     private BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(new byte[0], null);
 
@@ -28,16 +29,16 @@ public final class StoredForm<V> {
     }
 
     public byte[] bytes(V value) {
-        var bytes = new ByteArrayOutputStream(256);
-        bytes.write(VERSION);
+        written.reset();
+        written.write(VERSION);
         try {
-            encoder = EncoderFactory.get().binaryEncoder(bytes, encoder);
+            encoder = EncoderFactory.get().binaryEncoder(written, encoder);
             write.write(value, encoder);
             encoder.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("an array in memory could not be written", e);
         }
-        return bytes.toByteArray();
+        return written.toByteArray();
     }
 
     public V value(byte[] bytes) {
