@@ -145,8 +145,8 @@ public final class AnomalyWatch {
     }
 
     private @Nullable WatchedWorkload workload(ContainerWatch container, WorkloadName name, Instant at) {
-        var workload = workloads.see(name, at);
-        if (workload != null && !container.hasWorkload()) {
+        var workload = workloads.see(name, container.found(), at);
+        if (workload != null) {
             container.belongTo(workload);
         }
         return workload;

@@ -23,6 +23,7 @@ final class ContainerWatch {
     private @Nullable Subject lastKnown;
     private @Nullable WorkloadName name;
     private @Nullable WorkloadName workload;
+    private @Nullable WatchedWorkload found;
     private @Nullable Outlook promised;
     private @Nullable Reading reading;
     private Instant at = Instant.MIN;
@@ -66,8 +67,10 @@ final class ContainerWatch {
         return state;
     }
 
-    boolean hasWorkload() {
-        return workload != null;
+    /** The workload of which it is, as it was when it was seen last. */
+    @Nullable
+    WatchedWorkload found() {
+        return found;
     }
 
     /** Who it is; asked for again only where that may have changed. */
@@ -97,10 +100,13 @@ final class ContainerWatch {
         return known == null ? new Subject(key, "", "", "", "", "", "", "") : known;
     }
 
-    /** Its workload is known from now on. */
+    /** It is seen with its workload, and joins it the first time. */
     void belongTo(WatchedWorkload its) {
-        workload = its.name();
-        its.join(state);
+        found = its;
+        if (workload == null) {
+            workload = its.name();
+            its.join(state);
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import io.hullmark.engine.telemetry.Frame;
 import io.hullmark.engine.telemetry.Lineup;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -47,14 +48,9 @@ final class WatchedHost {
     }
 
     HeldBehaviour held() {
-        return new HeldBehaviour(
-                bootEpoch,
-                sequence,
-                measuredAt,
-                at,
-                containers.members().stream()
-                        .flatMap(container -> container.held().stream())
-                        .toList());
+        var held = new ArrayList<HeldBehaviour.OfContainer>();
+        containers.members().forEach(container -> container.held().ifPresent(held::add));
+        return new HeldBehaviour(bootEpoch, sequence, measuredAt, at, held);
     }
 
     /** The step that is looked at, or was last. */

@@ -13,6 +13,7 @@ final class WatchedWorkload {
     private int containers;
     private Instant seenAt;
     private Instant keptAt;
+    private boolean forgotten;
 
     private WatchedWorkload(WorkloadName name, WorkloadBaseline baseline, int[] model, int containers, Instant seenAt) {
         this.name = name;
@@ -47,6 +48,15 @@ final class WatchedWorkload {
 
     Instant seenAt() {
         return seenAt;
+    }
+
+    /** It gave way to another one: whoever holds it has to ask anew. */
+    void forget() {
+        forgotten = true;
+    }
+
+    boolean isForgotten() {
+        return forgotten;
     }
 
     void see(Instant at) {

@@ -35,10 +35,14 @@ final class Workloads {
         });
     }
 
-    /** The workload, begun if it is new; null where there is no room for it. */
+    /**
+     * The workload, begun if it is new; null where there is no room for it.
+     *
+     * @param found what was found when it was seen before, if it was
+     */
     @Nullable
-    WatchedWorkload see(WorkloadName name, Instant at) {
-        var workload = known.get(name.text());
+    WatchedWorkload see(WorkloadName name, @Nullable WatchedWorkload found, Instant at) {
+        var workload = found == null || found.isForgotten() ? known.get(name.text()) : found;
         if (workload == null) {
             if (!makeRoom(at)) {
                 return null;
@@ -71,6 +75,7 @@ final class Workloads {
             fullUntil = absentAt;
             return false;
         }
+        longest.forget();
         known.remove(longest.name().text());
         shelf.forget(longest.name().text());
         return true;

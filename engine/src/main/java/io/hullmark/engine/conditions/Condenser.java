@@ -111,7 +111,9 @@ public final class Condenser {
         keep(host.self(), host);
         if (due) {
             host.kept(at);
-            forgetGone(host, known.get());
+            if (host.mayHaveLost(moment.revision())) {
+                forgetGone(host, known.get());
+            }
             memory.readings().put(frame.hostId(), host.held());
         }
         return new Condensed(reception, samples, facts);
@@ -161,16 +163,17 @@ public final class Condenser {
 
     private void lookAtHost(SubjectWatch host, Frame frame, Moment moment, List<Fact> facts) {
         sample.ofHost(host, frame.host(), frame.measuredAt());
-        host.read(frame.host(), frame.measuredAt());
         host.look(rules(ObjectKind.HOST), circumstances, sample, moment, facts);
+        host.read(frame.host(), frame.measuredAt());
     }
 
     private boolean lookAtContainer(
             SubjectWatch container, Reading now, Instant measuredAt, Moment moment, List<Fact> facts) {
         var rules = rules(ObjectKind.CONTAINER);
         sample.ofContainer(container, now, measuredAt, watches().parts());
+        boolean turned = container.look(rules, circumstances, sample, moment, facts);
         container.read(now, measuredAt);
-        return container.look(rules, circumstances, sample, moment, facts);
+        return turned;
     }
 
     private void blind(ObjectKey key, String reason, List<Fact> facts) {
@@ -196,7 +199,7 @@ public final class Condenser {
                                     host.sequence(),
                                     subject.measuredAt(),
                                     host.at(),
-                                    reading,
+                                    reading.copy(),
                                     subject.lasting()));
         }
     }

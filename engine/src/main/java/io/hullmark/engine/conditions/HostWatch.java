@@ -6,6 +6,7 @@ import io.hullmark.engine.telemetry.Frame;
 import io.hullmark.engine.telemetry.Lineup;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class HostWatch {
     private Instant heardAt;
     private Instant keptAt;
     private Duration grace = SHORTEST_GRACE;
+    private long sweptAt = -1;
 
     HostWatch(String hostId, Optional<Measured> known) {
         self = SubjectWatch.of(ObjectKey.host(hostId), known);
@@ -65,9 +67,9 @@ final class HostWatch {
 
     /** What is kept of the containers from time to time. */
     HeldReadings held() {
-        return new HeldReadings(containers.members().stream()
-                .flatMap(container -> container.held().stream())
-                .toList());
+        var held = new ArrayList<HeldReadings.OfContainer>();
+        containers.members().forEach(container -> container.held().ifPresent(held::add));
+        return new HeldReadings(held);
     }
 
     SubjectWatch self() {
@@ -140,6 +142,13 @@ final class HostWatch {
     /** The containers whose samples came. */
     Collection<SubjectWatch> containers() {
         return containers.members();
+    }
+
+    /** Whether containers of it may be gone that were there when this was asked the last time. */
+    boolean mayHaveLost(long revision) {
+        boolean changed = revision != sweptAt;
+        sweptAt = revision;
+        return changed;
     }
 
     /** Forgets the containers that are not there any more, and says which. */

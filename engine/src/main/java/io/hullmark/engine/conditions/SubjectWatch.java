@@ -23,6 +23,7 @@ final class SubjectWatch {
     private static final int BLIND_AFTER = 3;
 
     private static final long NEVER = -1;
+    /** The same one for all of whom nothing is missing, so that it is at hand. */
     private static final SortedMap<String, String> NOTHING = Collections.unmodifiableSortedMap(new TreeMap<>());
 
     private final ObjectKey key;
@@ -57,7 +58,7 @@ final class SubjectWatch {
         return key;
     }
 
-    /** The reading before; null before the first. */
+    /** The latest reading, until the next is read; null before the first. */
     @Nullable
     Reading reading() {
         return reading;
@@ -68,7 +69,11 @@ final class SubjectWatch {
     }
 
     void read(Reading now, Instant at) {
-        reading = now;
+        if (reading == null) {
+            reading = now.copy();
+        } else {
+            reading.show(now);
+        }
         measuredAt = at;
     }
 
@@ -87,7 +92,8 @@ final class SubjectWatch {
 
     /** What is kept of its latest sample; empty before the first. */
     Optional<HeldReadings.OfContainer> held() {
-        return Optional.ofNullable(reading).map(known -> new HeldReadings.OfContainer(key.id(), measuredAt, known));
+        return Optional.ofNullable(reading)
+                .map(known -> new HeldReadings.OfContainer(key.id(), measuredAt, known.copy()));
     }
 
     /**
@@ -143,7 +149,9 @@ final class SubjectWatch {
     private boolean learn(List<Lookout> rules, Circumstances circumstances, long now, List<Fact> turns) {
         revision = now;
         var known = circumstances.conditions(key);
-        missing = known.map(HeldConditions::missing).orElse(null);
+        missing = known.map(HeldConditions::missing)
+                .map(all -> all.isEmpty() ? NOTHING : all)
+                .orElse(null);
         unmeasured = known.flatMap(HeldConditions::unmeasured).isPresent();
         questions = circumstances.questions(key, rules);
         calm = false;

@@ -48,8 +48,9 @@ public final class Lineup<T> {
     }
 
     public void removeIf(Predicate<T> gone) {
-        members.values().removeIf(gone);
-        forgetPlaces();
+        if (members.values().removeIf(gone)) {
+            forgetPlaces();
+        }
     }
 
     private void remember(int place, long prefix, T member) {

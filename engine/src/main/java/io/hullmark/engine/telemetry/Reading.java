@@ -5,12 +5,13 @@ import java.util.Arrays;
 /**
  * What all meters showed at one moment. What could not be read, or can't be, is {@link #UNREAD}; nothing else is negative.
  *
- * <p>Holds numbers by the ordinals of {@link Meter} or {@link HostMeter}. Immutable once handed on.
+ * <p>Holds numbers by the ordinals of {@link Meter} or {@link HostMeter}. Immutable once handed on; whoever looks at one sample after the
+ * other keeps a {@link #copy} to itself that always shows the latest.
  */
 public final class Reading {
     public static final long UNREAD = -1;
 
-    private final long begunAt;
+    private long begunAt;
     private final long[] values;
 
     private Reading(long begunAt, long[] values) {
@@ -29,6 +30,17 @@ public final class Reading {
             values[meter] = Math.max(values[meter], UNREAD);
         }
         return new Reading(begunAt, values);
+    }
+
+    /** One of its own for somebody who changes it by {@link #show}. */
+    public Reading copy() {
+        return new Reading(begunAt, values.clone());
+    }
+
+    /** Shows from now on what another one of the same meters shows. So what is kept stays where it is, and frames are let go of at once. */
+    public void show(Reading other) {
+        begunAt = other.begunAt;
+        System.arraycopy(other.values, 0, values, 0, values.length);
     }
 
     public long begunAt() {

@@ -143,10 +143,14 @@ final class Calls {
         }
         var left = at(operands, 0);
         var right = at(operands, 1);
-        if (kind(operands.get(0)) == CelKind.INT && kind(operands.get(1)) == CelKind.INT) {
+        var one = kind(operands.get(0));
+        var other = kind(operands.get(1));
+        if (one == CelKind.INT && other == CelKind.INT) {
             return new Ordering.Integers(ordering, left, right);
+        } else if (one == CelKind.INT && other == CelKind.DOUBLE) {
+            return new Ordering.IntegerAndDouble(ordering, left, right);
         }
-        return kind(operands.get(0)) == CelKind.DOUBLE && kind(operands.get(1)) == CelKind.DOUBLE
+        return one == CelKind.DOUBLE && other == CelKind.DOUBLE
                 ? new Ordering.Doubles(ordering, left, right)
                 : new Ordering.Values(ordering, left, right);
     }

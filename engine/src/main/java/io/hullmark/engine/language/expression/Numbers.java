@@ -25,7 +25,7 @@ final class Numbers {
     }
 
     /** Whether a double can be just this number: bytes and counts nearly always are. */
-    private static boolean isExact(long number) {
+    static boolean isExact(long number) {
         return Math.abs(number) <= 1L << 53;
     }
 

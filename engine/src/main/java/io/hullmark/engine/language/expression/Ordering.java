@@ -90,6 +90,34 @@ enum Ordering {
         }
     }
 
+    /** Of an integer and a double, without boxes. */
+    static final class IntegerAndDouble extends Node {
+        private final Ordering ordering;
+        private final Node left;
+        private final Node right;
+
+        IntegerAndDouble(Ordering ordering, Node left, Node right) {
+            this.ordering = ordering;
+            this.left = left;
+            this.right = right;
+        }
+
+        @Override
+        public Optional<Node> given(Configuration configuration) {
+            return configuration.settle(this, left, right, (one, other) -> new IntegerAndDouble(ordering, one, other));
+        }
+
+        @Override
+        public Object value(Bindings bindings, Locals locals) {
+            long one = left.number(bindings, locals);
+            double other = right.fraction(bindings, locals);
+            if (one != NO_NUMBER && Numbers.isExact(one) && !Double.isNaN(other)) {
+                return truth(ordering.holds(one < other ? -1 : one > other ? 1 : 0));
+            }
+            return new Values(ordering, left, right).value(bindings, locals);
+        }
+    }
+
     /** Of values of any two types that can be compared. */
     static final class Values extends Node {
         private final Ordering ordering;
