@@ -19,9 +19,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 public final class TelemetryThroughput {
     private static final int PER_HOST = 200;
-    private static final int WARM_UP = 15_000;
+    private static final int WARM_UP = 45_000;
     private static final int WINDOWS = 6;
-    private static final int WINDOW = 5_000;
+    private static final int WINDOW = 8_000;
 
     private TelemetryThroughput() {}
 
