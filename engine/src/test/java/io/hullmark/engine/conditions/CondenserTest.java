@@ -149,6 +149,17 @@ final class CondenserTest {
     }
 
     @Test
+    void shouldEndWhatHoldsWhenARuleNoLongerSpeaksOfTheContainer() {
+        apply(new Fact.RulePublished("many", "applies: container.memory > 0\n" + RULE));
+        apply(web.with("memory", 100L).taken());
+        frames(5, 20);
+        apply(web.with("memory", 0L).taken());
+        frames(2, 20);
+
+        assertThat(conditions()).extracting(Fact.ConditionChanged::holds).containsExactly(true, false);
+    }
+
+    @Test
     void shouldMakeRatesWithTheReadingsThatWereKeptOnceAMinute() {
         apply(new Fact.RulePublished(
                 "many",
