@@ -84,26 +84,6 @@ final class WireDecoder extends Decoder {
 
     @Override
     public long readLong() throws BadBytesException {
-        if (bytes.length - position >= Long.BYTES) {
-            long next = (long) LITTLE_ENDIAN_LONG.get(bytes, position);
-            long ends = ~next & 0x8080_8080_8080_8080L;
-            if (ends != 0) {
-                position += (Long.numberOfTrailingZeros(ends) >>> 3) + 1;
-                long value = sevenths(next & (ends ^ (ends - 1)));
-                return (value >>> 1) ^ -(value & 1);
-            }
-        }
-        return readLongByByte();
-    }
-
-    /** Draws together the seven low bits of each byte: of most numbers it takes less time than to look at one byte after the other. */
-    private static long sevenths(long bytes) {
-        long pairs = (bytes & 0x007f_007f_007f_007fL) | ((bytes & 0x7f00_7f00_7f00_7f00L) >>> 1);
-        long fours = (pairs & 0x0000_3fff_0000_3fffL) | ((pairs & 0x3fff_0000_3fff_0000L) >>> 2);
-        return (fours & 0x0fff_ffffL) | ((fours & 0x0fff_ffff_0000_0000L) >>> 4);
-    }
-
-    private long readLongByByte() throws BadBytesException {
         long value = 0;
         for (int shift = 0; shift < 64; shift += 7) {
             need(1);
