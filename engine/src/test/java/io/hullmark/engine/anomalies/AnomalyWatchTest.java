@@ -263,6 +263,23 @@ final class AnomalyWatchTest {
     }
 
     @Test
+    void shouldNotGoOnWithAWorkloadThatGaveItsRoomToAnother() {
+        var small = new Watched(1);
+        small.runs(WEB);
+        small.pass(60);
+        small.loses(WEB);
+        small.runs(Watched.container("h1", 2, "other"));
+        small.pass(20);
+        small.runs(WEB);
+        small.pass(1);
+
+        assertThat(small.learning()).last().satisfies(learning -> {
+            assertThat(learning.subject().name()).isEqualTo("web");
+            assertThat(learning.outlook()).isEqualTo(Outlook.NO_ROOM);
+        });
+    }
+
+    @Test
     void shouldTellOneAnomalyOfAllContainersOfAHostThatHaveItTogether() {
         var all = List.of(
                 site.runs(WEB), site.runs(Watched.container("h1", 2, "b")), site.runs(Watched.container("h1", 3, "c")));
