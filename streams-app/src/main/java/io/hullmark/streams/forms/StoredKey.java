@@ -8,8 +8,6 @@ import org.apache.kafka.common.utils.Bytes;
 
 /** How keys are kept, so that stores order them as the engine does: host, a zero byte, kind, id. */
 public final class StoredKey {
-    private static final int PAGE_DIGITS = 3;
-
     private StoredKey() {}
 
     public static Bytes of(ObjectKey key) {
@@ -35,27 +33,6 @@ public final class StoredKey {
 
     public static Bytes of(String key) {
         return Bytes.wrap(key.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Of a page of a value that is kept in pages: its name, a zero byte, the number of the page in two bytes. */
-    public static Bytes of(String name, int page) {
-        byte[] text = name.getBytes(StandardCharsets.UTF_8);
-        var bytes = Arrays.copyOf(text, text.length + PAGE_DIGITS);
-        bytes[text.length + 1] = (byte) (page >> Byte.SIZE);
-        bytes[text.length + 2] = (byte) page;
-        return Bytes.wrap(bytes);
-    }
-
-    /** The name of the value of which something is a page. */
-    public static String nameOfPage(Bytes stored) {
-        byte[] bytes = stored.get();
-        int end = bytes.length - PAGE_DIGITS;
-        if (end < 0 || bytes[end] != 0) {
-            throw new IllegalStateException(
-                    "a state store holds a value that is not in pages; delete the state directory "
-                            + "and the application's changelog topics, and replay the journal");
-        }
-        return new String(bytes, 0, end, StandardCharsets.UTF_8);
     }
 
     public static String text(Bytes stored) {

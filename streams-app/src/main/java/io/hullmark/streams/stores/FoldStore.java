@@ -32,7 +32,7 @@ public enum FoldStore {
     OCCURRENCES("occurrences", Change.WHEN_NEWS),
     /** How the containers of each host behave. */
     BEHAVIOURS("behaviours", Change.WHEN_NEWS),
-    /** What was learned of each workload, in pages; none is forgotten but for another one. */
+    /** What was learned of each workload; none is forgotten but for another one. */
     WORKLOADS("workloads", Change.WHEN_NEWS),
     /** The anomalies that are open. */
     ANOMALIES("anomalies", Change.WHEN_NEWS),

@@ -69,7 +69,7 @@ public final class StreamsMemory implements Memory, CondenserMemory, AnomalyMemo
         readings = ofNames(context, FoldStore.READINGS, ConditionForms.readings(), 0);
         occurrences = ofNames(context, FoldStore.OCCURRENCES, ConditionForms.occurrences(), recentlyUsed);
         behaviours = ofNames(context, FoldStore.BEHAVIOURS, AnomalyForms.behaviours(), 0);
-        workloads = new PagedShelf<>(FoldStore.WORKLOADS.in(context), AnomalyForms.workloads());
+        workloads = ofNames(context, FoldStore.WORKLOADS, AnomalyForms.workloads(), 0);
         anomalies = ofNames(context, FoldStore.ANOMALIES, AnomalyForms.anomalies(), 0);
         subjects = ofObjects(context, FoldStore.SUBJECTS, JudgementForms.subjects(), recentlyUsed);
         pending = ofObjects(context, FoldStore.PENDING, JudgementForms.pending(), recentlyUsed);
