@@ -84,7 +84,7 @@ final class Examination {
             Optional<HeldAnomaly> held) {
         var key = container.key();
         var before = held.flatMap(anomaly -> anomaly.member(key));
-        var deviation = detector.deviation(container.state(), 0, metric.place(), value, workload.learned());
+        var deviation = detector.deviation(container.state(), 0, metric.place(), workload.learned());
         double score = Math.max(deviation.score(), before.map(Member::score).orElse(0.0));
         var exposure = Exposure.of(fold.seen(key), fold.known().worstOpen(key));
         var exception = fold.known()

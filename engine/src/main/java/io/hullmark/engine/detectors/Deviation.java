@@ -12,14 +12,15 @@ import java.time.Duration;
  */
 public record Deviation(double low, double high, double score, Duration lasted) {
     /**
-     * @param usual the middle of what is usual
-     * @param reach how far it reaches to both sides, above 0
-     * @param away how far from the middle the metric is
+     * @param usual the middle of what is usual, on the log scale
+     * @param reach how far it reaches to both sides
+     * @param surprise how far from the middle the metric is, in reaches
      */
-    static Deviation of(double usual, double reach, double away, int seconds) {
-        double surprise = away / reach;
-        // No metric is negative.
+    static Deviation of(double usual, double reach, double grain, double surprise, int seconds) {
         return new Deviation(
-                Math.max(0, usual - reach), usual + reach, surprise / (1 + surprise), Duration.ofSeconds(seconds));
+                LogScale.value(usual - reach, grain),
+                LogScale.value(usual + reach, grain),
+                surprise / (1 + surprise),
+                Duration.ofSeconds(seconds));
     }
 }

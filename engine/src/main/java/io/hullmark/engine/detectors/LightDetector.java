@@ -1,13 +1,14 @@
 package io.hullmark.engine.detectors;
 
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * The cheap first stage for every container of a fleet: notices when one of eight metrics is unlike itself.
  *
- * <p>Like {@link SeriesDetector} it assumes no distribution: a sample is far away if it is farther from the level than the
- * container, or any of its workload, ever was. Level and spread follow with bounded steps, so that single samples can't pull
- * them. What it notices it tells only if the {@link WorkloadBaseline} has not seen such values before.
+ * <p>Like {@link SeriesDetector} it assumes no distribution: what is farther away than any container of the workload ever was is
+ * news ({@link Records}). Away is measured on a log scale, from a level that follows with bounded steps, and only as far as the
+ * other metrics don't explain it ({@link Relations}): for a moment, for five samples, and over hours.
  *
  * <p>The state of a container is a slice of {@value #INTS} integers (256 bytes) that the caller keeps, all zero before the
  * first sample; nothing is allocated. A detector is used by one thread.
@@ -20,6 +21,10 @@ public final class LightDetector {
     private static final int AGE = TIME + 1;
     private static final int GRACE = TIME + 2;
     private static final int TAUGHT = TIME + 3;
+    private static final int FORM_PLACE = TIME + 4;
+
+    /** What an earlier version has kept was not on the log scale; such a container begins again. */
+    private static final int FORM = 2;
 
     /** In seconds since 1970: what an int counts from here lasts until 2088. */
     private static final long YEAR_2020 = 1_577_836_800;
@@ -29,13 +34,17 @@ public final class LightDetector {
     /** A start is busy, and memory fills up after it; nothing of it is judged or learned. */
     private static final int AFTER_START = (int) Duration.ofMinutes(30).toSeconds();
 
+    /** Where the container is after a start is the mean of so long. */
+    private static final double SETTLED = Duration.ofMinutes(10).toSeconds();
+
     /** A longer silence than this says nothing of what came between. */
     private static final int LONGEST_STEP = (int) Duration.ofMinutes(5).toSeconds();
 
     private final MetricSlot slot = new MetricSlot();
-    private final Excursions excursions;
-    private final double[] frame = new double[METRICS];
-    private final double[] scales = new double[METRICS];
+    private final Surprises surprises = new Surprises();
+    private final double[] places = new double[METRICS];
+    private double settling;
+    private final double[] grains;
 
     /**
      * @param grains for each metric, in its unit, a difference that is too small to matter to anybody
@@ -44,7 +53,7 @@ public final class LightDetector {
         if (grains.length != METRICS) {
             throw new IllegalArgumentException("%d grains are needed, not %d".formatted(METRICS, grains.length));
         }
-        excursions = new Excursions(grains.clone());
+        this.grains = grains.clone();
     }
 
     /** Says that the container was started again, so that what follows is not taken for an anomaly. */
@@ -94,13 +103,13 @@ public final class LightDetector {
     }
 
     /**
-     * How far a metric with an open anomaly is from what is usual for it.
+     * How far a metric with an open anomaly is from what is usual for it, given the others, in the container that was observed last.
      *
-     * @param value its latest value; NaN where it is missing
+     * @param state where that container's slice lies, from {@code at}
      */
-    public Deviation deviation(int[] state, int at, int metric, double value, WorkloadBaseline workload) {
-        return excursions.deviation(
-                slot.at(state, at + metric * MetricSlot.INTS), metric, value, workload.expected(metric));
+    public Deviation deviation(int[] state, int at, int metric, WorkloadBaseline workload) {
+        slot.at(state, at + metric * MetricSlot.INTS);
+        return Excursions.deviation(slot, metric, grains[metric], surprises, workload, workload.expected(metric));
     }
 
     /**
@@ -111,7 +120,11 @@ public final class LightDetector {
      * @return the kinds of the anomalies that are open now, for {@link AnomalyKind#of}; 0 for none
      */
     public int observe(int[] state, int at, double[] values, int from, long millis, WorkloadBaseline workload) {
-        int seconds = (int) (millis / 1000 - YEAR_2020);
+        if (state[at + FORM_PLACE] != FORM) {
+            Arrays.fill(state, at, at + INTS, 0);
+            state[at + FORM_PLACE] = FORM;
+        }
+        int seconds = seconds(millis);
         boolean first = state[at + TIME] == 0;
         int elapsed = seconds - state[at + TIME];
         if (first || elapsed > 0) {
@@ -119,9 +132,14 @@ public final class LightDetector {
             state[at + TIME] = seconds;
             workload.arrive(millis);
             advance(state, at, step, first, workload.taught());
-            look(state, at, values, from, millis, step, workload);
+            look(state, at, values, from, step, workload);
         }
         return open(state, at);
+    }
+
+    /** Since 2020. */
+    static int seconds(long millis) {
+        return (int) (millis / 1_000 - YEAR_2020);
     }
 
     private static void advance(int[] state, int at, int step, boolean first, boolean taught) {
@@ -134,68 +152,72 @@ public final class LightDetector {
         state[at + GRACE] = Math.max(0, state[at + GRACE] - step);
     }
 
-    private void look(
-            int[] state, int at, double[] values, int from, long millis, int step, WorkloadBaseline workload) {
-        boolean settling = state[at + GRACE] > 0;
-        boolean judging = !settling && state[at + AGE] >= LEARNING;
-        boolean newlyTaught = state[at + TAUGHT] == 0 && workload.taught();
-        int noticed = 0;
-        boolean complete = true;
-        boolean blank = true;
+    private void look(int[] state, int at, double[] values, int from, int step, WorkloadBaseline workload) {
+        boolean isSettling = state[at + GRACE] > 0;
+        boolean isNewlyTaught = state[at + TAUGHT] == 0 && workload.taught();
+        boolean isComplete = true;
+        boolean isBlank = true;
+        settling = state[at + GRACE] >= SETTLED ? 1 : step / (SETTLED - state[at + GRACE] + step);
+        surprises.begin();
         for (int metric = 0; metric < METRICS; metric++) {
             double value = values[from + metric];
             slot.at(state, at + metric * MetricSlot.INTS);
             if (value >= 0 && value < Double.POSITIVE_INFINITY) {
-                double expected = workload.expected(metric);
-                if (settling || newlyTaught) {
-                    excursions.settle(slot, metric, value, expected, newlyTaught);
-                } else {
-                    int kind = excursions.follow(slot, metric, value, expected, step, workload);
-                    noticed |= kind << (metric * AnomalyKind.BITS);
-                }
-                frame[metric] = value;
-                blank = false;
+                places[metric] = LogScale.of(value, grains[metric]);
+                arrive(metric, value, isSettling, isNewlyTaught, workload);
+                isBlank = false;
             } else {
                 // What was never there can't be measured here, and is no hole in what can.
-                complete &= slot.spread() == 0;
-                frame[metric] = slot.level();
+                isComplete &= slot.spread() == 0;
+                surprises.missed(metric);
             }
-            scales[metric] = excursions.scale(slot, metric) * Math.max(Excursions.NEAR, workload.record(metric));
         }
-        if (noticed != 0) {
-            ask(state, at, noticed, judging, workload);
+        workload.weigh(surprises);
+        if (!isBlank && !isSettling) {
+            follow(state, at, step, isComplete, workload);
         }
-        if (complete && !blank) {
+        if (!isBlank && isComplete) {
             state[at + TAUGHT] = workload.taught() ? 1 : 0;
-            teach(state, at, millis, settling, workload);
         }
     }
 
-    /** Gets the second opinion; a line that went flat needs none. */
-    private void ask(int[] state, int at, int noticed, boolean judging, WorkloadBaseline workload) {
-        boolean news = workload.isNews(frame, scales, judging);
+    private void arrive(
+            int metric, double value, boolean isSettling, boolean isNewlyTaught, WorkloadBaseline workload) {
+        double expected = workload.expected(metric);
+        slot.count(value, isSettling || slot.kind() != 0);
+        if (isSettling || slot.spread() == 0) {
+            Excursions.settle(slot, places[metric], expected, settling);
+        } else if (isNewlyTaught) {
+            Excursions.anchor(slot, expected);
+        }
+        surprises.moved(metric, places[metric] - slot.level(), slot.level() - expected - slot.anchor());
+    }
+
+    private void follow(int[] state, int at, int step, boolean isComplete, WorkloadBaseline workload) {
+        boolean judging = state[at + AGE] >= LEARNING;
+        boolean isUsual = true;
         for (int metric = 0; metric < METRICS; metric++) {
-            int kind = (noticed >> (metric * AnomalyKind.BITS)) & AnomalyKind.mask(0);
-            if (kind != 0) {
-                boolean told = judging && (news || kind >= AnomalyKind.DRIFT.code());
+            if (!surprises.isMissing(metric)) {
                 slot.at(state, at + metric * MetricSlot.INTS);
-                excursions.answered(slot, metric, kind, told, frame[metric], workload);
+                isUsual &= Excursions.follow(slot, metric, surprises, step, judging, workload) == 0;
+                Excursions.learn(slot, places[metric], workload.expected(metric), step);
             }
         }
+        // What is suspicious teaches nothing.
+        if (isComplete && isUsual) {
+            teach(state, at, workload);
+        }
     }
 
-    /** What is suspicious teaches nothing. */
-    private void teach(int[] state, int at, long millis, boolean settling, WorkloadBaseline workload) {
-        if (open(state, at) != 0) {
-            return;
+    private void teach(int[] state, int at, WorkloadBaseline workload) {
+        for (int metric = 0; metric < METRICS; metric++) {
+            if (!surprises.isMissing(metric)) {
+                slot.at(state, at + metric * MetricSlot.INTS);
+                // The rhythm without the container's own bias, so that another version does not bend the day.
+                workload.learn(metric, workload.taught() ? places[metric] - slot.anchor() : places[metric]);
+                Excursions.noteDrift(slot, metric, surprises.drift(metric), workload.drifts());
+            }
         }
-        if (workload.mayKeep(millis)) {
-            workload.keep(frame);
-        }
-        for (int metric = 0; metric < METRICS && !settling; metric++) {
-            // The rhythm without the container's own bias, so that another version does not bend the day.
-            slot.at(state, at + metric * MetricSlot.INTS);
-            workload.learn(metric, workload.taught() ? frame[metric] - slot.anchor() : frame[metric]);
-        }
+        workload.learn(surprises);
     }
 }

@@ -10,14 +10,19 @@ final class MetricSlot {
 
     private static final int LEVEL = 0;
     private static final int SPREAD = 1;
-    private static final int RECORD = 2;
-    private static final int ANCHOR = 3;
-    private static final int DRIFT_RECORD = 4;
+    private static final int ANCHOR = 2;
+    private static final int LATEST = 3;
+    private static final int PEAK = 4;
     private static final int FLATNESS = 5;
     private static final int EXCURSION = 6;
 
     /** After so many equal samples it is a metric that stands still. */
     private static final int STANDS_STILL = 60;
+
+    /** How many of the latest samples {@link #lasting} is about. */
+    static final int LATEST_SAMPLES = 5;
+
+    private static final double CODES = 16;
 
     private static final int HASH_SHIFT = 16;
     private static final int BYTE_MASK = 0xff;
@@ -25,7 +30,6 @@ final class MetricSlot {
     private static final int SINCE_SHIFT = 13;
     private static final int SINCE_MASK = 0xffff;
     private static final int RUN_MASK = 0xfff;
-    private static final int BELOW = 1 << 12;
 
     private int[] state = {};
     private int at;
@@ -36,7 +40,7 @@ final class MetricSlot {
         return this;
     }
 
-    /** Where the metric is now, in its unit. */
+    /** Where the metric is now, on the log scale. */
     float level() {
         return real(LEVEL);
     }
@@ -45,22 +49,13 @@ final class MetricSlot {
         real(LEVEL, value);
     }
 
-    /** How far samples usually are from the level, in its unit. */
+    /** How far samples usually are from the level; 0 where none was ever measured. */
     float spread() {
         return real(SPREAD);
     }
 
     void spread(double value) {
         real(SPREAD, value);
-    }
-
-    /** The farthest that a sample ever was from the level without being told, in spreads. */
-    float record() {
-        return real(RECORD);
-    }
-
-    void record(double value) {
-        real(RECORD, value);
     }
 
     /** Where the level is over a day, beyond what the workload expects of the hour. */
@@ -72,13 +67,47 @@ final class MetricSlot {
         real(ANCHOR, value);
     }
 
-    /** The farthest that the level ever was from its anchor without being told, in spreads. */
-    float driftRecord() {
-        return real(DRIFT_RECORD);
+    /** The farthest that the drift that goes on has been, in spreads. */
+    float peak() {
+        return real(PEAK);
     }
 
-    void driftRecord(double value) {
-        real(DRIFT_RECORD, value);
+    void peak(double value) {
+        real(PEAK, value);
+    }
+
+    /**
+     * The surprise that the latest five samples have in common: the least of them if they are on one side, otherwise 0.
+     *
+     * @param surprise the fifth, in spreads
+     */
+    double lasting(double surprise) {
+        int code = code(surprise);
+        int least = code;
+        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+            int earlier = (byte) (state[at + LATEST] >> shift);
+            least = code > 0 ? Math.max(0, Math.min(least, earlier)) : Math.min(0, Math.max(least, earlier));
+        }
+        return decoded(least);
+    }
+
+    void remember(double surprise) {
+        state[at + LATEST] = state[at + LATEST] << Byte.SIZE | (code(surprise) & BYTE_MASK);
+    }
+
+    void forgetLatest() {
+        state[at + LATEST] = 0;
+    }
+
+    /** A sixteenth of a doubling each, up to 240 spreads. */
+    private static int code(double surprise) {
+        int code = (int) Math.min(Byte.MAX_VALUE, CODES * LogScale.of(Math.abs(surprise), 1));
+        return surprise < 0 ? -code : code;
+    }
+
+    private static double decoded(int code) {
+        double size = LogScale.value(Math.abs(code) / CODES, 1);
+        return code < 0 ? -size : size;
     }
 
     /** How many samples in a row were equal, at most 255. */
@@ -116,20 +145,14 @@ final class MetricSlot {
         return (state[at + EXCURSION] >> SINCE_SHIFT) & SINCE_MASK;
     }
 
-    /** For how many seconds samples have been far from the level, at most about an hour. */
+    /** For how many seconds the metric has been away, at most about an hour. */
     int run() {
         return state[at + EXCURSION] & RUN_MASK;
     }
 
-    boolean below() {
-        return (state[at + EXCURSION] & BELOW) != 0;
-    }
-
-    void excursion(int kind, int since, int run, boolean below) {
-        state[at + EXCURSION] = (kind << KIND_SHIFT)
-                | (Math.min(since, SINCE_MASK) << SINCE_SHIFT)
-                | (below ? BELOW : 0)
-                | Math.min(run, RUN_MASK);
+    void excursion(int kind, int since, int run) {
+        state[at + EXCURSION] =
+                (kind << KIND_SHIFT) | (Math.min(since, SINCE_MASK) << SINCE_SHIFT) | Math.min(run, RUN_MASK);
     }
 
     private float real(int slot) {

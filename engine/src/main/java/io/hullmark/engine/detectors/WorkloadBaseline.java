@@ -5,46 +5,60 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /**
- * What the containers of one workload (image and service) have shown together: their day, their records, and values seen.
+ * What the containers of one workload (image and service) have shown together: their day, how their metrics move together, and
+ * how far they ever went.
  *
- * <p>It teaches its next container, which need not learn from zero, and is the second opinion on what a
- * {@link LightDetector} noticed of one: a value that containers of the workload have had before is no news. Some 20 KB.
+ * <p>It teaches its next container, which need not learn from zero, and says what is news of one: what none of them has done
+ * before. Some 4 KB.
  */
 public final class WorkloadBaseline {
     static final Duration LEARNING = Duration.ofDays(1);
 
-    private static final byte FORMAT = 1;
+    private static final byte FORM = 2;
+    private static final byte FORM_BEFORE = 1;
     private static final int HOURS = 24;
     private static final long HOUR = Duration.ofHours(1).toMillis();
 
     /** Samples after which an hour's mean follows slowly, so that days blend: a few hundred minutes of ten containers. */
     private static final int MEMORY = 3_000;
 
-    /** In records of the metric that differs most: what is nearer to something known than this is no news. */
-    private static final double NEAR = 1.3;
+    /** Relations are taken into use, and records fade, so often. */
+    private static final long BETWEEN_RENEWALS = Duration.ofMinutes(10).toMillis();
 
-    /** The bar that strange but ordinary frames have set sinks within a month or so. */
-    private static final double FADING_MILLIS = Duration.ofDays(42).toMillis();
+    /** Records fade by half in a fortnight: what happened once is not allowed for ever. */
+    private static final double FADING_MILLIS = Duration.ofDays(20).toMillis();
 
-    /** How much farther than the strangest frame that was not told. */
-    private static final double BEYOND_RECORD = 1.75;
+    /** Before, relations are guesses, and what they leave unexplained is no record. */
+    private static final long RELATED = Duration.ofHours(1).toMillis();
 
-    private static final int BETWEEN_KEPT = (int) Duration.ofMinutes(10).toSeconds();
+    /** Where a thousand containers are looked at in each of eight metrics, some chance news in a day. */
+    private static final double RARE = 1e7;
 
-    /** Not each container's turn at once, and not always the same one's. */
-    private static final int TURN = 7;
+    /** A level that follows half an hour is new once an hour or so. */
+    private static final int SAMPLES_A_DRIFT = 60;
+
+    private static final double NEAR_FOR_A_MOMENT = 6;
+    private static final double NEAR_FOR_LONGER = 3;
+    private static final double NEAR_FOR_DRIFTS = 4;
+
+    /** Five hours of one: what only the greatest of storms bring is not among the first. */
+    private static final double STORMS_ASSUMED = 300;
+
+    /** Levels move by less than an octave. */
+    private static final double DRIFTING_STORMS_ASSUMED = 0.03;
 
     private final int metrics;
     private final float[] means;
     private final int[] counts;
-    private final float[] records;
-    private final float[] driftRecords;
-    private final Frames frames;
-    private final float[] strangest;
+    private final Relations ofMoves;
+    private final Relations ofDrifts;
+    private final Records momentary;
+    private final Records lasting;
+    private final Records drifts;
     private long first = Long.MIN_VALUE;
     private long latest = Long.MIN_VALUE;
-    private long nextKept = Long.MIN_VALUE;
-    private int turn;
+    private long renewal = Long.MIN_VALUE;
+    private int driftSamples;
     private boolean taught;
     private int before;
     private int after;
@@ -54,15 +68,20 @@ public final class WorkloadBaseline {
         metrics = LightDetector.METRICS;
         means = new float[metrics * HOURS];
         counts = new int[metrics * HOURS];
-        records = new float[metrics];
-        driftRecords = new float[metrics];
-        frames = new Frames(metrics);
-        strangest = new float[metrics];
+        ofMoves = new Relations(metrics, STORMS_ASSUMED);
+        ofDrifts = new Relations(metrics, DRIFTING_STORMS_ASSUMED);
+        momentary = new Records(metrics, NEAR_FOR_A_MOMENT, RARE);
+        lasting = new Records(metrics, NEAR_FOR_LONGER, RARE);
+        drifts = new Records(metrics, NEAR_FOR_DRIFTS, RARE / SAMPLES_A_DRIFT);
     }
 
     /** Whether it has seen a whole day and may teach. */
     public boolean taught() {
         return taught;
+    }
+
+    private boolean isTaught() {
+        return first != Long.MIN_VALUE && latest - first >= LEARNING.toMillis();
     }
 
     /** Whether it has also seen how far a day is from the next, so that a drift can be told from a day like others. */
@@ -92,13 +111,11 @@ public final class WorkloadBaseline {
     /** Notes that a container was seen, and turns to the hour in which that was: what follows is about this moment. */
     void arrive(long millis) {
         first = first == Long.MIN_VALUE ? millis : first;
-        if (millis > latest && latest != Long.MIN_VALUE) {
-            for (int metric = 0; metric < metrics; metric++) {
-                strangest[metric] *= (float) Math.max(0, 1 - (millis - latest) / FADING_MILLIS);
-            }
+        if (millis >= renewal) {
+            renew(millis);
         }
         latest = Math.max(latest, millis);
-        taught = latest - first >= LEARNING.toMillis();
+        taught = isTaught();
         long sinceHalf = millis - HOUR / 2;
         long half = Math.floorDiv(sinceHalf, HOUR);
         share = (float) (sinceHalf - half * HOUR) / HOUR;
@@ -106,24 +123,69 @@ public final class WorkloadBaseline {
         after = before + metrics == HOURS * metrics ? 0 : before + metrics;
     }
 
-    /** Whether it is the turn of the container that arrived to have its values kept. */
-    boolean mayKeep(long millis) {
-        if (millis < nextKept || ++turn < TURN) {
-            return false;
+    private void renew(long millis) {
+        boolean first = renewal == Long.MIN_VALUE;
+        double share = first ? 0 : Math.min(1, (millis - renewal + BETWEEN_RENEWALS) / FADING_MILLIS);
+        renewal = millis + BETWEEN_RENEWALS;
+        ofMoves.renew(share);
+        ofDrifts.renew(share);
+        momentary.fade(share);
+        lasting.fade(share);
+        drifts.fade(share);
+    }
+
+    /** The farthest that a single sample was away. */
+    Records momentary() {
+        return momentary;
+    }
+
+    /** The farthest that five in a row were away. */
+    Records lasting() {
+        return lasting;
+    }
+
+    /** The farthest that a level was away from that of days like others. */
+    Records drifts() {
+        return drifts;
+    }
+
+    void weigh(Surprises surprises) {
+        surprises.weigh(ofMoves, ofDrifts);
+    }
+
+    /** What begins now is news; the third time it will be none. */
+    void tell(int kind, int metric, Surprises surprises) {
+        int seconds = LightDetector.seconds(latest);
+        if (kind == AnomalyKind.DRIFT.code()) {
+            drifts.tell(metric, surprises.drift(metric), seconds);
+        } else if (kind != AnomalyKind.FLAT_LINE.code()) {
+            momentary.tell(metric, surprises.momentary(metric), seconds);
+            lasting.tell(metric, surprises.lasting(metric), seconds);
         }
-        turn = 0;
-        nextKept = millis + 1000L * BETWEEN_KEPT;
-        return true;
+    }
+
+    /** A sample in which nothing is told belongs to what is usual. */
+    void learn(Surprises surprises) {
+        surprises.teachMoves(ofMoves);
+        if (taught) {
+            surprises.teachDrifts(ofDrifts);
+            driftSamples = (driftSamples + 1) % SAMPLES_A_DRIFT;
+            drifts.count(driftSamples == 0 ? 1 : 0);
+        }
+        if (latest - first >= RELATED) {
+            for (int metric = 0; metric < metrics; metric++) {
+                momentary.note(metric, surprises.momentary(metric));
+                lasting.note(metric, surprises.lasting(metric));
+            }
+            momentary.count(1);
+            lasting.count(1);
+        }
     }
 
     void learn(int metric, double value) {
         int place = (share < 0.5F ? before : after) + metric;
         counts[place] = Math.min(counts[place] + 1, MEMORY);
         means[place] += (float) ((value - means[place]) / counts[place]);
-    }
-
-    void keep(double[] frame) {
-        frames.add(frame);
     }
 
     /** The value that is usual at this time of the day, between the means of the hours around it; 0 until it is taught. */
@@ -139,64 +201,25 @@ public final class WorkloadBaseline {
         return means[earlier] + share * (means[later] - means[earlier]);
     }
 
-    float record(int metric) {
-        return records[metric];
-    }
-
-    void record(int metric, double record) {
-        records[metric] = Math.max(records[metric], (float) record);
-    }
-
-    float driftRecord(int metric) {
-        return driftRecords[metric];
-    }
-
-    void driftRecord(int metric, double record) {
-        driftRecords[metric] = Math.max(driftRecords[metric], (float) record);
-    }
-
-    /**
-     * The second opinion on a frame in which something was noticed: is it stranger than any that turned out ordinary?
-     *
-     * @param judging whether it may be told; if not, it is ordinary and belongs to what is learned
-     */
-    boolean isNews(double[] frame, double[] scales, boolean judging) {
-        double distance = frames.distance(frame, scales);
-        int metric = frames.widest();
-        boolean news = judging && distance > Math.max(NEAR, BEYOND_RECORD * strangest[metric]);
-        if (!news && frames.enough()) {
-            strangest[metric] = Math.max(strangest[metric], (float) distance);
-        }
-        frames.add(frame);
-        return news;
-    }
-
     /** All that it knows, for {@link #fromBytes}. */
     public byte[] toBytes() {
-        int reals = means.length + 3 * metrics;
-        var target = ByteBuffer.allocate(1
-                + 3 * Long.BYTES
-                + Integer.BYTES
-                + Float.BYTES * reals
-                + Integer.BYTES * counts.length
-                + frames.bytes());
-        target.put(FORMAT).putLong(first).putLong(latest).putLong(nextKept).putInt(turn);
-        for (var values : new float[][] {means, records, driftRecords, strangest}) {
-            for (float value : values) {
-                target.putFloat(value);
-            }
+        int size = 1 + 3 * Long.BYTES + Integer.BYTES + (Float.BYTES + Integer.BYTES) * means.length;
+        size += ofMoves.bytes() + ofDrifts.bytes() + momentary.bytes() + lasting.bytes() + drifts.bytes();
+        var target = ByteBuffer.allocate(size);
+        target.put(FORM).putLong(first).putLong(latest).putLong(renewal).putInt(driftSamples);
+        for (int place = 0; place < means.length; place++) {
+            target.putFloat(means[place]).putInt(counts[place]);
         }
-        for (int count : counts) {
-            target.putInt(count);
-        }
-        frames.write(target);
-        var bytes = new byte[target.position()];
-        target.flip().get(bytes);
-        return bytes;
+        ofMoves.write(target);
+        ofDrifts.write(target);
+        momentary.write(target);
+        lasting.write(target);
+        drifts.write(target);
+        return target.array();
     }
 
     /**
-     * A baseline that goes on where the written one stood.
+     * A baseline that goes on where the written one stood. One of an earlier version was not on the log scale, and begins again.
      *
      * @throws IllegalArgumentException where the bytes are not those of {@link #toBytes}
      */
@@ -204,11 +227,12 @@ public final class WorkloadBaseline {
         var source = ByteBuffer.wrap(bytes);
         var baseline = new WorkloadBaseline();
         try {
-            byte format = source.get();
-            if (format != FORMAT) {
-                throw new IllegalArgumentException("a baseline has format %d, not %d".formatted(FORMAT, format));
+            byte form = source.get();
+            if (form == FORM) {
+                baseline.read(source);
+            } else if (form != FORM_BEFORE) {
+                throw new IllegalArgumentException("a baseline has form %d, not %d".formatted(form, FORM));
             }
-            baseline.read(source);
         } catch (BufferUnderflowException e) {
             throw new IllegalArgumentException("a baseline of %d bytes is cut off".formatted(bytes.length), e);
         }
@@ -218,16 +242,17 @@ public final class WorkloadBaseline {
     private void read(ByteBuffer source) {
         first = source.getLong();
         latest = source.getLong();
-        nextKept = source.getLong();
-        turn = source.getInt();
-        for (var values : new float[][] {means, records, driftRecords, strangest}) {
-            for (int place = 0; place < values.length; place++) {
-                values[place] = source.getFloat();
-            }
-        }
-        for (int place = 0; place < counts.length; place++) {
+        renewal = source.getLong();
+        driftSamples = source.getInt();
+        for (int place = 0; place < means.length; place++) {
+            means[place] = source.getFloat();
             counts[place] = source.getInt();
         }
-        frames.read(source);
+        ofMoves.read(source);
+        ofDrifts.read(source);
+        momentary.read(source);
+        lasting.read(source);
+        drifts.read(source);
+        taught = isTaught();
     }
 }
