@@ -13,7 +13,7 @@ final class Relations {
     /** In places of the log scale, a twentieth more or less: what wobbles less counts as if it did so much. */
     static final double GRAIN = 0.07;
 
-    /** In samples, a week of ten containers: what is older is blended away. */
+    /** More samples than this, a week of ten containers, are blended away sooner than time fades them. */
     private static final int MEMORY = 100_000;
 
     private final int metrics;
@@ -129,9 +129,10 @@ final class Relations {
     /**
      * Takes what was learned into use.
      *
-     * @param fading the part by which storms of the past are forgotten
+     * @param fading the part of the past that is forgotten
      */
     void renew(double fading) {
+        samples -= (int) (fading * samples);
         for (int row = 0; row < metrics; row++) {
             for (int column = 0; column < metrics; column++) {
                 work[row * metrics + column] = covariances[Math.max(row, column) * metrics + Math.min(row, column)];
