@@ -3,7 +3,7 @@ package io.hullmark.engine.anomalies;
 import java.time.Instant;
 
 /**
- * What is kept of what was learned of a workload: some 19 KB.
+ * What is kept of what was learned of a workload: some 4 KB.
  *
  * @param baseline the bytes of its baseline
  * @param model the slice of a container of it, with which the next one begins

@@ -41,7 +41,7 @@ final class WatchedWorkload {
         return name;
     }
 
-    /** What a detector asks for its second opinion. */
+    /** What a detector asks whether something is news. */
     WorkloadBaseline learned() {
         return baseline;
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was learned of the workloads of one partition: at most {@value #MOST}, 19 KB each, so 20 MB. When there is no room, the one that
+ * What was learned of the workloads of one partition: at most {@value #MOST}, 4 KB each, so 4 MB. When there is no room, the one that
  * was not seen for longest gives way, but none whose containers are there: then it is the newcomer that can't be judged, and not all of
  * them in turn.
  */

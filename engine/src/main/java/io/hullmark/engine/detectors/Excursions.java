@@ -51,9 +51,7 @@ final class Excursions {
     /** Says what is open now that the next sample was weighed, and what begins to the workload. */
     static int follow(
             MetricSlot slot, int metric, Surprises surprises, int step, boolean judging, WorkloadBaseline workload) {
-        double momentary = surprises.momentary(metric);
-        surprises.lasting(metric, slot.lasting(momentary));
-        slot.remember(momentary);
+        surprises.lasting(metric, slot.remember(surprises.momentary(metric)));
         int was = slot.kind();
         if (was != 0) {
             int is = stillOpen(slot, metric, surprises, step, workload);

@@ -19,10 +19,11 @@ final class MetricSlot {
     /** After so many equal samples it is a metric that stands still. */
     private static final int STANDS_STILL = 60;
 
-    /** How many of the latest samples {@link #lasting} is about. */
+    /** How many of the latest samples {@link #remember} looks at. */
     static final int LATEST_SAMPLES = 5;
 
     private static final double CODES = 16;
+    private static final double[] SURPRISES = surprises();
 
     private static final int HASH_SHIFT = 16;
     private static final int BYTE_MASK = 0xff;
@@ -77,22 +78,20 @@ final class MetricSlot {
     }
 
     /**
-     * The surprise that the latest five samples have in common: the least of them if they are on one side, otherwise 0.
+     * Remembers a surprise, in spreads.
      *
-     * @param surprise the fifth, in spreads
+     * @return the surprise that the latest five samples have in common: the least of them if they are on one side, otherwise 0
      */
-    double lasting(double surprise) {
+    double remember(double surprise) {
         int code = code(surprise);
+        int latest = state[at + LATEST];
+        state[at + LATEST] = latest << Byte.SIZE | (code & BYTE_MASK);
         int least = code;
         for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-            int earlier = (byte) (state[at + LATEST] >> shift);
+            int earlier = (byte) (latest >> shift);
             least = code > 0 ? Math.max(0, Math.min(least, earlier)) : Math.min(0, Math.max(least, earlier));
         }
-        return decoded(least);
-    }
-
-    void remember(double surprise) {
-        state[at + LATEST] = state[at + LATEST] << Byte.SIZE | (code(surprise) & BYTE_MASK);
+        return least < 0 ? -SURPRISES[-least] : SURPRISES[least];
     }
 
     void forgetLatest() {
@@ -105,9 +104,12 @@ final class MetricSlot {
         return surprise < 0 ? -code : code;
     }
 
-    private static double decoded(int code) {
-        double size = LogScale.value(Math.abs(code) / CODES, 1);
-        return code < 0 ? -size : size;
+    private static double[] surprises() {
+        var surprises = new double[Byte.MAX_VALUE + 1];
+        for (int code = 0; code < surprises.length; code++) {
+            surprises[code] = LogScale.value(code / CODES, 1);
+        }
+        return surprises;
     }
 
     /** How many samples in a row were equal, at most 255. */

@@ -23,6 +23,7 @@ final class Relations {
     private final float[] inverse;
     private final float[] stormErrors;
     private final float[] storms;
+    private final float[] reduced;
     private final double[] work;
     private final double[] alone;
     private final double[] company;
@@ -37,6 +38,7 @@ final class Relations {
         inverse = new float[metrics * metrics];
         stormErrors = new float[metrics];
         storms = new float[metrics];
+        reduced = new float[metrics * metrics];
         work = new double[metrics * metrics];
         alone = new double[metrics];
         company = new double[metrics];
@@ -67,30 +69,37 @@ final class Relations {
      *
      * @param missing a bit for each metric that was not measured; it explains nothing, and nothing is said of it
      * @param left takes it, in the units of the moves
-     * @param spreads takes how much is usually left now, above 0
-     * @param calm takes how much is usually left where there is no storm
+     * @param variances takes the square of how much is usually left now, above 0
+     * @param calm takes the same for where there is no storm
      */
-    void unexplained(double[] moves, int missing, double[] left, double[] spreads, double[] calm) {
-        for (int place = 0; place < work.length; place++) {
-            work[place] = inverse[place];
-        }
-        for (int metric = 0; missing >> metric != 0; metric++) {
-            if ((missing & 1 << metric) != 0) {
-                leaveOut(metric);
-            }
-        }
+    void unexplained(double[] moves, int missing, double[] left, double[] variances, double[] calm) {
         center(moves);
+        if (missing == 0) {
+            multiply(inverse, left, calm);
+        } else {
+            System.arraycopy(inverse, 0, reduced, 0, inverse.length);
+            for (int metric = 0; missing >> metric != 0; metric++) {
+                if ((missing & 1 << metric) != 0) {
+                    leaveOut(metric);
+                }
+            }
+            multiply(reduced, left, calm);
+        }
+        for (int metric = 0; metric < metrics; metric++) {
+            double storm = company[metric] * company[metric];
+            variances[metric] = calm[metric] + storm * (stormErrors[metric] + assumed) / (storms[metric] + assumed);
+        }
+    }
+
+    private void multiply(float[] matrix, double[] left, double[] calm) {
         for (int row = 0; row < metrics; row++) {
-            double own = work[row * metrics + row];
             double sum = 0;
             for (int column = 0; column < metrics; column++) {
-                sum += work[row * metrics + column] * alone[column];
+                sum += matrix[row * metrics + column] * alone[column];
             }
-            left[row] = own > 0 ? sum / own : 0;
-            double stormy = company[row] * company[row] * (stormErrors[row] + assumed) / (storms[row] + assumed);
-            double variance = own > 0 ? 1 / own : GRAIN * GRAIN;
-            calm[row] = Math.sqrt(variance);
-            spreads[row] = Math.sqrt(variance + stormy);
+            double own = matrix[row * metrics + row];
+            calm[row] = own > 0 ? 1 / own : GRAIN * GRAIN;
+            left[row] = own > 0 ? sum * calm[row] : 0;
         }
     }
 
@@ -113,16 +122,16 @@ final class Relations {
 
     /** Makes it the inverse of what is known of the others. */
     private void leaveOut(int metric) {
-        double own = work[metric * metrics + metric];
+        float own = reduced[metric * metrics + metric];
         for (int row = 0; row < metrics && own > 0; row++) {
-            double part = work[row * metrics + metric] / own;
+            float part = reduced[row * metrics + metric] / own;
             for (int column = 0; row != metric && column < metrics; column++) {
-                work[row * metrics + column] -= part * work[metric * metrics + column];
+                reduced[row * metrics + column] -= part * reduced[metric * metrics + column];
             }
         }
         for (int other = 0; other < metrics; other++) {
-            work[metric * metrics + other] = 0;
-            work[other * metrics + metric] = 0;
+            reduced[metric * metrics + other] = 0;
+            reduced[other * metrics + metric] = 0;
         }
     }
 

@@ -10,12 +10,14 @@ final class Surprises {
 
     private final double[] moves = new double[LightDetector.METRICS];
     private final double[] movesLeft = new double[LightDetector.METRICS];
-    private final double[] moveSpreads = new double[LightDetector.METRICS];
-    private final double[] calmMoveSpreads = new double[LightDetector.METRICS];
+    private final double[] moveVariances = new double[LightDetector.METRICS];
+    private final double[] calmMoveVariances = new double[LightDetector.METRICS];
     private final double[] drifts = new double[LightDetector.METRICS];
     private final double[] driftsLeft = new double[LightDetector.METRICS];
-    private final double[] driftSpreads = new double[LightDetector.METRICS];
-    private final double[] calmDriftSpreads = new double[LightDetector.METRICS];
+    private final double[] driftVariances = new double[LightDetector.METRICS];
+    private final double[] calmDriftVariances = new double[LightDetector.METRICS];
+    private final double[] momentary = new double[LightDetector.METRICS];
+    private final double[] drift = new double[LightDetector.METRICS];
     private final double[] lasting = new double[LightDetector.METRICS];
     private int missing;
 
@@ -45,8 +47,12 @@ final class Surprises {
     }
 
     void weigh(Relations ofMoves, Relations ofDrifts) {
-        ofMoves.unexplained(moves, missing, movesLeft, moveSpreads, calmMoveSpreads);
-        ofDrifts.unexplained(drifts, missing, driftsLeft, driftSpreads, calmDriftSpreads);
+        ofMoves.unexplained(moves, missing, movesLeft, moveVariances, calmMoveVariances);
+        ofDrifts.unexplained(drifts, missing, driftsLeft, driftVariances, calmDriftVariances);
+        for (int metric = 0; metric < LightDetector.METRICS; metric++) {
+            momentary[metric] = movesLeft[metric] / Math.sqrt(moveVariances[metric]);
+            drift[metric] = driftsLeft[metric] / Math.sqrt(driftVariances[metric]);
+        }
     }
 
     void teachMoves(Relations relations) {
@@ -58,16 +64,16 @@ final class Surprises {
     }
 
     double momentary(int metric) {
-        return movesLeft[metric] / moveSpreads[metric];
+        return momentary[metric];
     }
 
     /** What it would be if there were no storm: what is open does not end because one comes. */
     double calmMomentary(int metric) {
-        return movesLeft[metric] / calmMoveSpreads[metric];
+        return movesLeft[metric] / Math.sqrt(calmMoveVariances[metric]);
     }
 
     double calmDrift(int metric) {
-        return driftsLeft[metric] / calmDriftSpreads[metric];
+        return driftsLeft[metric] / Math.sqrt(calmDriftVariances[metric]);
     }
 
     /** What the latest five samples have in common. */
@@ -80,7 +86,7 @@ final class Surprises {
     }
 
     double drift(int metric) {
-        return driftsLeft[metric] / driftSpreads[metric];
+        return drift[metric];
     }
 
     boolean isOwnMove(int metric) {
@@ -105,10 +111,10 @@ final class Surprises {
     }
 
     double moveSpread(int metric) {
-        return moveSpreads[metric];
+        return Math.sqrt(moveVariances[metric]);
     }
 
     double driftSpread(int metric) {
-        return driftSpreads[metric];
+        return Math.sqrt(driftVariances[metric]);
     }
 }

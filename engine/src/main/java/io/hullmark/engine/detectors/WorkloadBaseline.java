@@ -35,7 +35,10 @@ public final class WorkloadBaseline {
     private static final double RARE = 1e7;
 
     /** A level that follows half an hour is new once an hour or so. */
-    private static final int SAMPLES_A_DRIFT = 60;
+    private static final int SAMPLES_A_DRIFT = 63;
+
+    /** So few of them are enough to learn from: not each container's turn, and not always the same one's. */
+    private static final int TURN = 7;
 
     private static final double NEAR_FOR_A_MOMENT = 6;
     private static final double NEAR_FOR_LONGER = 3;
@@ -153,7 +156,7 @@ public final class WorkloadBaseline {
         surprises.weigh(ofMoves, ofDrifts);
     }
 
-    /** What begins now is news; the third time it will be none. */
+    /** What begins now is news; after three times it will be none. */
     void tell(int kind, int metric, Surprises surprises) {
         int seconds = LightDetector.seconds(latest);
         if (kind == AnomalyKind.DRIFT.code()) {
@@ -168,8 +171,10 @@ public final class WorkloadBaseline {
     void learn(Surprises surprises) {
         surprises.teachMoves(ofMoves);
         if (taught) {
-            surprises.teachDrifts(ofDrifts);
             driftSamples = (driftSamples + 1) % SAMPLES_A_DRIFT;
+            if (driftSamples % TURN == 0) {
+                surprises.teachDrifts(ofDrifts);
+            }
             drifts.count(driftSamples == 0 ? 1 : 0);
         }
         if (latest - first >= RELATED) {

@@ -204,7 +204,7 @@ class LightDetectorTest {
     }
 
     @Test
-    void shouldKnowTheThirdTimeWhatItToldTwice() {
+    void shouldKnowWhatItHasToldThreeTimes() {
         var told = told(0, 3 * DAY, (minute, frame) -> frame[2] = minute % 500 == 0 && minute > 2_000 ? 60 : frame[2]);
 
         assertThat(told.keySet()).containsExactly(2_500, 3_000, 3_500);
