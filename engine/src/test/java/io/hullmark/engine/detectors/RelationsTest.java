@@ -64,7 +64,7 @@ class RelationsTest {
 
     @Test
     void shouldForgetWithTime() {
-        for (int sample = 0; sample < 300; sample++) {
+        for (int sample = 0; sample < 1_000; sample++) {
             double[] moves = {random.nextGaussian(), random.nextGaussian(), random.nextGaussian()};
             relations.unexplained(moves, 0, left, variances, calm);
             relations.learn(moves, left);
