@@ -80,6 +80,7 @@ public final class QuarterQuestions {
                 "a draft rule on all of it",
                 () -> replayer().tried(new Span(begin, end), Draft.NOTHING.withRules(draft)));
         compare(trial.difference().deviations());
+        timed("verify once more, now that all is compiled", () -> replayer().verify(Span.ALL));
     }
 
     private Instant lastDay() throws IOException {
