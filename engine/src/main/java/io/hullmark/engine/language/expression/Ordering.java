@@ -34,21 +34,36 @@ enum Ordering {
         return symbol;
     }
 
-    /** Of integers, without boxes. */
-    static final class Integers extends Node {
-        private final Ordering ordering;
-        private final Node left;
-        private final Node right;
+    /** Of two sides. */
+    private abstract static class Comparison extends Node {
+        final Ordering ordering;
+        final Node left;
+        final Node right;
 
-        Integers(Ordering ordering, Node left, Node right) {
+        Comparison(Ordering ordering, Node left, Node right) {
             this.ordering = ordering;
             this.left = left;
             this.right = right;
         }
 
+        /** The same comparison of other sides. */
+        abstract Node of(Node one, Node other);
+
         @Override
-        public Optional<Node> given(Configuration configuration) {
-            return configuration.settle(this, left, right, (one, other) -> new Integers(ordering, one, other));
+        public final Optional<Node> given(Configuration configuration) {
+            return configuration.settle(this, left, right, this::of);
+        }
+    }
+
+    /** Of integers, without boxes. */
+    static final class Integers extends Comparison {
+        Integers(Ordering ordering, Node left, Node right) {
+            super(ordering, left, right);
+        }
+
+        @Override
+        Node of(Node one, Node other) {
+            return new Integers(ordering, one, other);
         }
 
         @Override
@@ -63,20 +78,14 @@ enum Ordering {
     }
 
     /** Of doubles, without boxes. */
-    static final class Doubles extends Node {
-        private final Ordering ordering;
-        private final Node left;
-        private final Node right;
-
+    static final class Doubles extends Comparison {
         Doubles(Ordering ordering, Node left, Node right) {
-            this.ordering = ordering;
-            this.left = left;
-            this.right = right;
+            super(ordering, left, right);
         }
 
         @Override
-        public Optional<Node> given(Configuration configuration) {
-            return configuration.settle(this, left, right, (one, other) -> new Doubles(ordering, one, other));
+        Node of(Node one, Node other) {
+            return new Doubles(ordering, one, other);
         }
 
         @Override
@@ -91,20 +100,14 @@ enum Ordering {
     }
 
     /** Of an integer and a double, without boxes. */
-    static final class IntegerAndDouble extends Node {
-        private final Ordering ordering;
-        private final Node left;
-        private final Node right;
-
+    static final class IntegerAndDouble extends Comparison {
         IntegerAndDouble(Ordering ordering, Node left, Node right) {
-            this.ordering = ordering;
-            this.left = left;
-            this.right = right;
+            super(ordering, left, right);
         }
 
         @Override
-        public Optional<Node> given(Configuration configuration) {
-            return configuration.settle(this, left, right, (one, other) -> new IntegerAndDouble(ordering, one, other));
+        Node of(Node one, Node other) {
+            return new IntegerAndDouble(ordering, one, other);
         }
 
         @Override
@@ -119,20 +122,14 @@ enum Ordering {
     }
 
     /** Of values of any two types that can be compared. */
-    static final class Values extends Node {
-        private final Ordering ordering;
-        private final Node left;
-        private final Node right;
-
+    static final class Values extends Comparison {
         Values(Ordering ordering, Node left, Node right) {
-            this.ordering = ordering;
-            this.left = left;
-            this.right = right;
+            super(ordering, left, right);
         }
 
         @Override
-        public Optional<Node> given(Configuration configuration) {
-            return configuration.settle(this, left, right, (one, other) -> new Values(ordering, one, other));
+        Node of(Node one, Node other) {
+            return new Values(ordering, one, other);
         }
 
         @Override
