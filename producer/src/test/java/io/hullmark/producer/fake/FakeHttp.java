@@ -26,13 +26,14 @@ final class FakeHttp implements AutoCloseable {
     private final Handler handler;
     private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger made = new AtomicInteger();
+    private final Thread accepting;
 
     FakeHttp(Path socket, Handler handler) throws IOException {
         this.handler = handler;
         Files.deleteIfExists(socket);
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(socket), 512);
-        thread("fake-accept", this::accept);
+        accepting = thread("fake-accept", this::accept);
     }
 
     /** Answers one request, and tells whether the connection may be used for another. */
@@ -110,10 +111,11 @@ final class FakeHttp implements AutoCloseable {
         return joined;
     }
 
-    static void thread(String name, Runnable task) {
+    static Thread thread(String name, Runnable task) {
         var thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     int connectionsMade() {
@@ -124,9 +126,15 @@ final class FakeHttp implements AutoCloseable {
         connections.forEach(FakeHttp::closed);
     }
 
+    /** Nobody can connect once this returned: the kernel keeps a socket listening as long as a thread waits in its accept. */
     @Override
     public void close() {
         closed(server);
+        try {
+            accepting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         dropConnections();
     }
 
