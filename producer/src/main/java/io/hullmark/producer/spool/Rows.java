@@ -13,6 +13,9 @@ final class Rows {
     /** The same estimate as {@link Entry#cost}. */
     private static final String COST = "(length(CAST(key AS BLOB)) + length(value) + 96) * 9 / 8";
 
+    /** What a {@link Stock} is read from. */
+    static final String STOCK = "count(*), total(" + COST + "), max(position), min(at), max(at)";
+
     private Rows() {}
 
     static void bind(PreparedStatement insert, Entry entry) throws SQLException {
@@ -41,18 +44,21 @@ final class Rows {
 
     static Stock stock(Connection connection, String from) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT count(*), total(" + COST + "), max(position), min(at), max(at) " + from)) {
-            if (!row.next() || row.getLong(1) == 0) {
-                return Stock.NONE;
-            }
-            return new Stock(
-                    row.getLong(1),
-                    row.getLong(2),
-                    row.getLong(3),
-                    Optional.of(Instant.ofEpochMilli(row.getLong(4))),
-                    Optional.of(Instant.ofEpochMilli(row.getLong(5))));
+                ResultSet row = statement.executeQuery("SELECT " + STOCK + " " + from)) {
+            return stock(row);
         }
+    }
+
+    static Stock stock(ResultSet row) throws SQLException {
+        if (!row.next() || row.getLong(1) == 0) {
+            return Stock.NONE;
+        }
+        return new Stock(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                Optional.of(Instant.ofEpochMilli(row.getLong(4))),
+                Optional.of(Instant.ofEpochMilli(row.getLong(5))));
     }
 
     static Stock delete(Connection connection, String from) throws SQLException {

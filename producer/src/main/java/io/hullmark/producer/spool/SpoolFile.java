@@ -21,9 +21,11 @@ final class SpoolFile implements AutoCloseable {
     static final int PAGE = 4096;
 
     private final Connection connection;
+    private final Statements statements;
 
-    private SpoolFile(Connection connection) {
+    private SpoolFile(Connection connection) throws SQLException {
         this.connection = connection;
+        this.statements = new Statements(connection);
     }
 
     /** Opens or creates the database; the file itself exists already, so that its mode is set before anything is in it. */
@@ -116,12 +118,10 @@ final class SpoolFile implements AutoCloseable {
     }
 
     private void insert(List<Entry> entries) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
-            for (Entry entry : entries) {
-                Rows.bind(insert, entry);
-                insert.executeUpdate();
-            }
+        for (Entry entry : entries) {
+            Rows.bind(statements.insert, entry);
+            statements.insert.executeUpdate();
+            statements.insert.clearParameters(); // or a large record would stay
         }
     }
 
@@ -138,17 +138,14 @@ final class SpoolFile implements AutoCloseable {
     }
 
     private void write(Note note) throws SQLException {
-        boolean forget = note.value().isEmpty();
-        String sql = forget ? "DELETE FROM notes WHERE name = ?" : "INSERT OR REPLACE INTO notes VALUES (?, ?, ?)";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, note.name());
-            if (!forget) {
-                byte[] value = note.value().orElseThrow();
-                statement.setBytes(2, value);
-                statement.setLong(3, Checksums.of(note.name(), value));
-            }
-            statement.executeUpdate();
+        PreparedStatement statement = note.value().isEmpty() ? statements.forget : statements.remember;
+        statement.setString(1, note.name());
+        if (note.value().isPresent()) {
+            byte[] value = note.value().get();
+            statement.setBytes(2, value);
+            statement.setLong(3, Checksums.of(note.name(), value));
         }
+        statement.executeUpdate();
     }
 
     /** Writes like {@link #write} and returns only when the disk has it. */
@@ -165,19 +162,16 @@ final class SpoolFile implements AutoCloseable {
     List<Entry> after(long position, long bytes) {
         return ask(() -> {
             var entries = new ArrayList<Entry>();
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT * FROM records WHERE position > ? ORDER BY position LIMIT 500")) {
-                select.setLong(1, position);
-                long taken = 0;
-                try (ResultSet rows = select.executeQuery()) {
-                    while (taken < bytes && rows.next()) {
-                        Optional<Entry> entry = Rows.entry(rows);
-                        if (entry.isEmpty()) {
-                            throw SpoolFailure.damaged("a record does not match its checksum");
-                        }
-                        taken += entry.get().cost();
-                        entries.add(entry.get());
+            statements.after.setLong(1, position);
+            long taken = 0;
+            try (ResultSet rows = statements.after.executeQuery()) {
+                while (taken < bytes && rows.next()) {
+                    Optional<Entry> entry = Rows.entry(rows);
+                    if (entry.isEmpty()) {
+                        throw SpoolFailure.damaged("a record does not match its checksum");
                     }
+                    taken += entry.get().cost();
+                    entries.add(entry.get());
                 }
             }
             return entries;
@@ -186,7 +180,18 @@ final class SpoolFile implements AutoCloseable {
 
     /** Deletes all records up to a position and tells what they took. */
     Stock remove(long upTo) {
-        return transaction(() -> Rows.delete(connection, "FROM records WHERE position <= " + upTo));
+        return transaction(() -> {
+            statements.stockUpTo.setLong(1, upTo);
+            Stock stock;
+            try (ResultSet row = statements.stockUpTo.executeQuery()) {
+                stock = Rows.stock(row);
+            }
+            if (stock.records() > 0) {
+                statements.removeUpTo.setLong(1, upTo);
+                statements.removeUpTo.executeUpdate();
+            }
+            return stock;
+        });
     }
 
     /** Deletes the oldest records of a stream after a position until so many bytes are free. */
@@ -221,16 +226,14 @@ final class SpoolFile implements AutoCloseable {
 
     private <T> T transaction(Work<T> work) {
         return ask(() -> {
-            connection.setAutoCommit(false);
+            statements.begin.execute();
             try {
                 T result = work.run();
-                connection.commit();
+                statements.commit.execute();
                 return result;
             } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+                statements.rollBack(e);
                 throw e;
-            } finally {
-                connection.setAutoCommit(true);
             }
         });
     }
