@@ -6,6 +6,7 @@ import io.hullmark.schemas.topics.TopicSpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
@@ -38,6 +39,14 @@ public record PublishSettings(TopicCatalogue topics, String clientId, Map<String
         return topics.ofAgent();
     }
 
+    /** What every client is made with. Without JMX, which nobody asks of an agent: it counts for itself. */
+    Map<String, String> client() {
+        var config = new HashMap<String, String>();
+        config.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
+        config.putAll(kafka);
+        return config;
+    }
+
     /** What the producer is made with. */
     Map<String, Object> producer() {
         var config = new HashMap<String, Object>();
@@ -55,7 +64,7 @@ public record PublishSettings(TopicCatalogue topics, String clientId, Map<String
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
         config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 5_000);
         config.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
-        config.putAll(kafka);
+        config.putAll(client());
         return config;
     }
 }

@@ -35,7 +35,6 @@ public final class Publisher implements AutoCloseable {
 
     private static final Duration CHECK_WITHIN = Duration.ofSeconds(10);
     private static final Duration IDLE = Duration.ofMillis(200);
-    private static final Duration SOON = Duration.ofMillis(20);
     private static final long PIECE = 256 << 10;
 
     private final Spool spool;
@@ -117,7 +116,7 @@ public final class Publisher implements AutoCloseable {
     }
 
     private long send(Outlet open) throws InterruptedException {
-        List<Entry> piece = spool.after(cursor, PIECE, deliveries.pending() > 0 ? SOON : IDLE);
+        List<Entry> piece = spool.after(cursor, PIECE, IDLE);
         if (piece.isEmpty()) {
             return 0;
         }

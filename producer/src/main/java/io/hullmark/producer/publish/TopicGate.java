@@ -3,7 +3,6 @@ package io.hullmark.producer.publish;
 import io.hullmark.schemas.topics.ClusterAdmin;
 import io.hullmark.schemas.topics.TopicCheck;
 import java.time.Duration;
-import java.util.HashMap;
 
 /** Lets nothing through to topics that are not as the catalogue says: they would lose or mix up records. */
 public final class TopicGate {
@@ -20,7 +19,7 @@ public final class TopicGate {
      * @throws io.hullmark.schemas.topics.ClusterUnreachableException if no broker answers in time
      */
     public void check(Duration within) {
-        var client = new HashMap<String, String>(settings.kafka());
+        var client = settings.client();
         client.put("client.id", settings.clientId() + "-check");
         try (ClusterAdmin admin = ClusterAdmin.of(client, within)) {
             TopicCheck.on(admin).require(settings.written());
