@@ -18,7 +18,8 @@ public final class Main {
             usage: java -jar bench/target/hullmark-bench.jar BENCHMARK [OPTIONS]
               jmh [REGEX] [JMH OPTIONS]       microbenchmarks, such as 'jmh RuleBenchmark -prof gc'
               throughput [RULES [PERCENT...]] processor time of the topology for one snapshot
-              telemetry [CONTAINERS]          processor time of the topology for one sample of a container
+              telemetry [CONTAINERS [TICK_SECONDS]]
+                                              processor time of the topology for one sample of a container
               latency [EVENTS_PER_SECOND...]  from an event of the engine to its violation
               rejudgement [CONTAINERS...]     until a fleet has met a new rule
               replay [RULES...]               processor time of a replay for one fact

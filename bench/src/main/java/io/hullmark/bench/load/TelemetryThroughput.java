@@ -25,9 +25,10 @@ public final class TelemetryThroughput {
 
     private TelemetryThroughput() {}
 
-    /** {@code [CONTAINERS]}, by default 10,000. */
+    /** {@code [CONTAINERS [TICK_SECONDS]]}, by default 10,000 and 10. */
     public static void main(String[] arguments) throws IOException {
         int containers = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
+        var every = Duration.ofSeconds(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10);
         var fleet = new Fleet(containers, PER_HOST);
         try (var site = Site.open(4)) {
             var rules = rules();
@@ -39,7 +40,7 @@ public final class TelemetryThroughput {
                         Duration.ofMinutes(10),
                         () -> topology.running() && site.judged() >= snapshots);
             }
-            preload(site, fleet);
+            preload(site, fleet, every);
             try (var topology = site.topology()) {
                 await(site, WARM_UP);
                 var nanos = new double[WINDOWS];
@@ -54,8 +55,9 @@ public final class TelemetryThroughput {
                     cpu = later;
                 }
                 System.out.printf(
-                        "telemetry: %d containers, %d rules over time: %s ns CPU per sample, %.0f samples/s per core; %d MB live on the heap, %d MB resident%n",
+                        "telemetry: %d containers every %d s, %d rules over time: %s ns CPU per sample, %.0f samples/s per core; %d MB live on the heap, %d MB resident%n",
                         containers,
+                        every.toSeconds(),
                         rules.size(),
                         Measured.of(nanos),
                         1e9 / Measured.of(nanos).median(),
@@ -65,9 +67,9 @@ public final class TelemetryThroughput {
         }
     }
 
-    private static void preload(Site site, Fleet fleet) {
+    private static void preload(Site site, Fleet fleet, Duration every) {
         int frames = WARM_UP + (WINDOWS + 1) * WINDOW;
-        var meters = new FleetMeters(fleet, 1 + frames / fleet.hosts());
+        var meters = new FleetMeters(fleet, every, 1 + frames / fleet.hosts());
         try (var producer = site.producer()) {
             for (int frame = 0; frame < frames; frame++) {
                 int host = frame % fleet.hosts();
