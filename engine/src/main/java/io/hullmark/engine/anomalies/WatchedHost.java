@@ -48,7 +48,7 @@ final class WatchedHost {
     }
 
     HeldBehaviour held() {
-        var held = new ArrayList<HeldBehaviour.OfContainer>();
+        var held = new ArrayList<HeldBehaviour.OfContainer>(containers.members().size());
         containers.members().forEach(container -> container.held().ifPresent(held::add));
         return new HeldBehaviour(bootEpoch, sequence, measuredAt, at, held);
     }

@@ -67,7 +67,7 @@ final class HostWatch {
 
     /** What is kept of the containers from time to time. */
     HeldReadings held() {
-        var held = new ArrayList<HeldReadings.OfContainer>();
+        var held = new ArrayList<HeldReadings.OfContainer>(containers.members().size());
         containers.members().forEach(container -> container.held().ifPresent(held::add));
         return new HeldReadings(held);
     }

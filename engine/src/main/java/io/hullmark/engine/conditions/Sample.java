@@ -6,6 +6,7 @@ import io.hullmark.engine.facts.Struct;
 import io.hullmark.engine.rules.Bindings;
 import io.hullmark.engine.telemetry.Reading;
 import io.hullmark.engine.telemetry.Usage;
+import io.hullmark.engine.telemetry.UsageFigures;
 import io.hullmark.engine.telemetry.UsageParts;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +43,7 @@ final class Sample {
         container = null;
         hostUsage = null;
         whole = null;
-        Usage.ofHost(step.now, step.before, step.between, figures);
+        UsageFigures.ofHost(step.now, step.before, step.between, figures);
     }
 
     /**
@@ -54,7 +55,7 @@ final class Sample {
         var step = step(subject, now, measuredAt);
         container = step;
         whole = null;
-        Usage.ofContainer(step.now, step.before, step.between, parts, figures);
+        UsageFigures.ofContainer(step.now, step.before, step.between, parts, figures);
     }
 
     /** As much of it as gauges read. */

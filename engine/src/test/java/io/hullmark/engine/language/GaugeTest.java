@@ -17,6 +17,7 @@ import io.hullmark.engine.telemetry.HostMeter;
 import io.hullmark.engine.telemetry.Meter;
 import io.hullmark.engine.telemetry.Reading;
 import io.hullmark.engine.telemetry.Usage;
+import io.hullmark.engine.telemetry.UsageFigures;
 import io.hullmark.engine.telemetry.UsageParts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,8 +84,8 @@ final class GaugeTest {
             var hostBefore = reading(random, HostMeter.COUNT);
             var whole =
                     configuration.with(Usage.ofContainer(now, before, TICK), Usage.ofHost(hostNow, hostBefore, TICK));
-            Usage.ofContainer(now, before, TICK, parts, figures);
-            Usage.ofHost(hostNow, hostBefore, TICK, figures);
+            UsageFigures.ofContainer(now, before, TICK, parts, figures);
+            UsageFigures.ofHost(hostNow, hostBefore, TICK, figures);
 
             var gauge = signal.gauge(configuration);
 
