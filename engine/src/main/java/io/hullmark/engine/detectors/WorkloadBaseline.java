@@ -16,12 +16,6 @@ public final class WorkloadBaseline {
 
     private static final byte FORM = 2;
     private static final byte FORM_BEFORE = 1;
-    private static final int HOURS = 24;
-    private static final long HOUR = Duration.ofHours(1).toMillis();
-
-    /** Samples after which an hour's mean follows slowly, so that days blend: a few hundred minutes of ten containers. */
-    private static final int MEMORY = 3_000;
-
     /** Relations are taken into use, and records fade, so often. */
     private static final long BETWEEN_RENEWALS = Duration.ofMinutes(10).toMillis();
 
@@ -51,8 +45,7 @@ public final class WorkloadBaseline {
     private static final double DRIFTING_STORMS_ASSUMED = 0.03;
 
     private final int metrics;
-    private final float[] means;
-    private final int[] counts;
+    private final DailyRhythm day;
     private final Relations ofMoves;
     private final Relations ofDrifts;
     private final Records momentary;
@@ -63,14 +56,10 @@ public final class WorkloadBaseline {
     private long renewal = Long.MIN_VALUE;
     private int driftSamples;
     private boolean taught;
-    private int before;
-    private int after;
-    private float share;
 
     public WorkloadBaseline() {
         metrics = LightDetector.METRICS;
-        means = new float[metrics * HOURS];
-        counts = new int[metrics * HOURS];
+        day = new DailyRhythm(metrics);
         ofMoves = new Relations(metrics, STORMS_ASSUMED);
         ofDrifts = new Relations(metrics, DRIFTING_STORMS_ASSUMED);
         momentary = new Records(metrics, NEAR_FOR_A_MOMENT, RARE);
@@ -102,13 +91,9 @@ public final class WorkloadBaseline {
         return first == Long.MIN_VALUE ? 0 : latest - first;
     }
 
-    /** How many samples of a metric it holds; old ones are blended, so at most {@value #MEMORY} of each hour of the day. */
+    /** How many samples of a metric it holds; old ones are blended, so at most {@value DailyRhythm#MEMORY} of each hour of the day. */
     public int samples(int metric) {
-        int samples = 0;
-        for (int place = metric; place < counts.length; place += metrics) {
-            samples += counts[place];
-        }
-        return samples;
+        return day.samples(metric);
     }
 
     /** Notes that a container was seen, and turns to the hour in which that was: what follows is about this moment. */
@@ -119,11 +104,7 @@ public final class WorkloadBaseline {
         }
         latest = Math.max(latest, millis);
         taught = isTaught();
-        long sinceHalf = millis - HOUR / 2;
-        long half = Math.floorDiv(sinceHalf, HOUR);
-        share = (float) (sinceHalf - half * HOUR) / HOUR;
-        before = (int) Math.floorMod(half, (long) HOURS) * metrics;
-        after = before + metrics == HOURS * metrics ? 0 : before + metrics;
+        day.turnTo(millis);
     }
 
     private void renew(long millis) {
@@ -188,33 +169,21 @@ public final class WorkloadBaseline {
     }
 
     void learn(int metric, double value) {
-        int place = (share < 0.5F ? before : after) + metric;
-        counts[place] = Math.min(counts[place] + 1, MEMORY);
-        means[place] += (float) ((value - means[place]) / counts[place]);
+        day.learn(metric, value);
     }
 
-    /** The value that is usual at this time of the day, between the means of the hours around it; 0 until it is taught. */
+    /** The value that is usual at this time of the day; 0 until it is taught. */
     double expected(int metric) {
-        if (!taught) {
-            return 0;
-        }
-        int earlier = before + metric;
-        int later = after + metric;
-        if (counts[earlier] == 0 || counts[later] == 0) {
-            return counts[earlier] == 0 ? means[later] : means[earlier];
-        }
-        return means[earlier] + share * (means[later] - means[earlier]);
+        return taught ? day.expected(metric) : 0;
     }
 
     /** All that it knows, for {@link #fromBytes}. */
     public byte[] toBytes() {
-        int size = 1 + 3 * Long.BYTES + Integer.BYTES + (Float.BYTES + Integer.BYTES) * means.length;
+        int size = 1 + 3 * Long.BYTES + Integer.BYTES + day.bytes();
         size += ofMoves.bytes() + ofDrifts.bytes() + momentary.bytes() + lasting.bytes() + drifts.bytes();
         var target = ByteBuffer.allocate(size);
         target.put(FORM).putLong(first).putLong(latest).putLong(renewal).putInt(driftSamples);
-        for (int place = 0; place < means.length; place++) {
-            target.putFloat(means[place]).putInt(counts[place]);
-        }
+        day.write(target);
         ofMoves.write(target);
         ofDrifts.write(target);
         momentary.write(target);
@@ -249,10 +218,7 @@ public final class WorkloadBaseline {
         latest = source.getLong();
         renewal = source.getLong();
         driftSamples = source.getInt();
-        for (int place = 0; place < means.length; place++) {
-            means[place] = source.getFloat();
-            counts[place] = source.getInt();
-        }
+        day.read(source);
         ofMoves.read(source);
         ofDrifts.read(source);
         momentary.read(source);
