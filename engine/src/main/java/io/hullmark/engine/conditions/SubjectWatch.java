@@ -10,7 +10,6 @@ import io.hullmark.engine.rules.Signal.Level;
 import io.hullmark.engine.telemetry.Reading;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -19,21 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One container or host whose samples are looked at: its latest reading, and how far its conditions have come. */
 final class SubjectWatch {
-    /** A sample or two that lack something are a restart or a race; three in a row are blindness. */
-    private static final int BLIND_AFTER = 3;
-
     private static final long NEVER = -1;
-    /** The same one for all of whom nothing is missing, so that it is at hand. */
-    private static final SortedMap<String, String> NOTHING = Collections.unmodifiableSortedMap(new TreeMap<>());
 
     private final ObjectKey key;
     private List<Lookout> lookouts = List.of();
     private Lasting[] lasting = {};
-    private int[] blind = {};
-    private int blindPlaces;
+    private final Blindness blindness = new Blindness();
     private SortedMap<String, Lasting> kept;
     private Questions questions = Questions.NONE;
-    private @Nullable SortedMap<String, String> missing;
     private boolean unmeasured;
 
     /** Whether nothing can come of rules to which its samples say nothing. */
@@ -105,24 +97,23 @@ final class SubjectWatch {
     boolean look(List<Lookout> rules, Circumstances circumstances, Sample sample, Moment moment, List<Fact> turns) {
         boolean known = moment.revision() == revision && rules == lookouts;
         boolean turned = !known && learn(rules, circumstances, moment.revision(), turns);
-        var blindness = missing == null ? NOTHING : missing;
+        blindness.begin();
         int asked = calm ? questions.open() : lasting.length;
         for (int number = 0; number < asked; number++) {
             int place = calm ? questions.open(number) : number;
             var level = level(place, sample);
             if (lasting[place].phase() == Lasting.Phase.CLEAR
                     && (level == Level.LOWERED || level == Level.BETWEEN)
-                    && blindPlaces == 0
-                    && blindness.isEmpty()) {
+                    && blindness.isNone()) {
                 continue;
             }
-            boolean blinded = moment.gapped() || (level != Level.UNKNOWN && blind[place] >= BLIND_AFTER);
-            blindness = noted(blindness, place, level, sample);
+            boolean blinded = moment.gapped() || (level != Level.UNKNOWN && blindness.lasts(place));
+            blindness.note(place, lookouts.get(place), level, sample);
             turned |= next(place, level, sample, moment.at(), blinded, turns);
         }
-        calm = blindness.isEmpty() && (calm || isCalm());
-        if (unmeasured || !blindness.equals(missing)) {
-            turns.add(new Fact.MeasurementChanged(key, Optional.empty(), blindness));
+        calm = blindness.tellsNothing() && (calm || isCalm());
+        if (unmeasured || blindness.isNews()) {
+            turns.add(new Fact.MeasurementChanged(key, Optional.empty(), blindness.missing()));
         }
         return turned;
     }
@@ -149,9 +140,7 @@ final class SubjectWatch {
     private boolean learn(List<Lookout> rules, Circumstances circumstances, long now, List<Fact> turns) {
         revision = now;
         var known = circumstances.conditions(key);
-        missing = known.map(HeldConditions::missing)
-                .map(all -> all.isEmpty() ? NOTHING : all)
-                .orElse(null);
+        blindness.learn(known.map(HeldConditions::missing));
         unmeasured = known.flatMap(HeldConditions::unmeasured).isPresent();
         questions = circumstances.questions(key, rules);
         calm = false;
@@ -162,7 +151,7 @@ final class SubjectWatch {
     private boolean isCalm() {
         for (int place = 0; place < lasting.length; place++) {
             boolean open = questions.isOpen(place);
-            if (!open && (lasting[place].phase() != Lasting.Phase.CLEAR || blind[place] > 0)) {
+            if (!open && (lasting[place].phase() != Lasting.Phase.CLEAR || blindness.begins(place))) {
                 return false;
             }
         }
@@ -178,33 +167,6 @@ final class SubjectWatch {
         }
     }
 
-    private SortedMap<String, String> noted(
-            SortedMap<String, String> blindness, int place, Level level, Sample sample) {
-        var rule = lookouts.get(place).rule();
-        if (level != Level.UNKNOWN) {
-            blindPlaces -= blind[place] == 0 ? 0 : 1;
-            blind[place] = 0;
-            return without(blindness, rule);
-        }
-        blindPlaces += blind[place] == 0 ? 1 : 0;
-        blind[place]++;
-        if (blind[place] != BLIND_AFTER || blindness.containsKey(rule)) {
-            return blindness;
-        }
-        var more = new TreeMap<>(blindness);
-        more.put(rule, lookouts.get(place).watch().signal().missing(sample.whole()));
-        return more;
-    }
-
-    private static SortedMap<String, String> without(SortedMap<String, String> blindness, String rule) {
-        if (!blindness.containsKey(rule)) {
-            return blindness;
-        }
-        var fewer = new TreeMap<>(blindness);
-        fewer.remove(rule);
-        return fewer;
-    }
-
     /** Other rules are in force: conditions of those that are gone end. */
     private boolean align(List<Lookout> rules, Optional<HeldConditions> known, List<Fact> turns) {
         if (rules == lookouts) {
@@ -213,8 +175,7 @@ final class SubjectWatch {
         var before = lasting();
         lookouts = rules;
         lasting = new Lasting[rules.size()];
-        blind = new int[rules.size()];
-        blindPlaces = 0;
+        blindness.watch(rules.size());
         for (int place = 0; place < lasting.length; place++) {
             var lookout = rules.get(place);
             var begun = before.remove(lookout.rule());
