@@ -1,5 +1,10 @@
 package io.hullmark.cli;
 
+import io.hullmark.cli.console.Matter;
+import io.hullmark.cli.console.ToldAnomaly;
+import io.hullmark.cli.console.ToldFinding;
+import io.hullmark.wire.Anomaly;
+import io.hullmark.wire.AnomalyState;
 import io.hullmark.wire.TransitionKind;
 import io.hullmark.wire.Violation;
 import java.time.Instant;
@@ -8,39 +13,70 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Which findings exceptions covered until they no longer did, by what was told of the findings. */
+/** What exceptions covered until they no longer did, by what was told of findings and anomalies. */
 final class Covers {
-    private static final Comparator<Violation> IN_ORDER =
-            Comparator.comparing(Violation::getFindingId).thenComparing(Violation::getTransition);
+    private static final Comparator<Step> IN_ORDER =
+            Comparator.comparing(Step::id).thenComparing(Step::transition);
 
     private Covers() {}
 
-    /** By the id of an exception, what it covered and stopped to cover since a moment: the transition that began the cover. */
-    static Map<String, Collection<Violation>> endedSince(Instant since, List<Violation> told) {
-        var running = new HashMap<String, Violation>();
-        var ended = new HashMap<String, Map<String, Violation>>();
-        var ordered = new ArrayList<>(told);
-        ordered.sort(IN_ORDER);
-        for (Violation next : ordered) {
-            var cover = running.remove(next.getFindingId());
-            if (cover != null && !next.getAt().isBefore(since) && !isSame(cover, next)) {
-                ended.computeIfAbsent(String.valueOf(cover.getExceptionId()), unused -> new LinkedHashMap<>())
-                        .put(cover.getFindingId(), cover);
-            }
-            if (next.getKind() == TransitionKind.SUPPRESSED) {
-                running.put(next.getFindingId(), next);
-            }
+    /**
+     * One transition of a finding or an anomaly.
+     *
+     * @param id of the finding or anomaly
+     * @param transition its number
+     * @param exception covers it from then on
+     */
+    private record Step(String id, int transition, Instant at, Optional<String> exception, Matter matter) {
+        static Step of(Violation violation) {
+            return of(
+                    violation.getFindingId(),
+                    violation.getTransition(),
+                    violation.getAt(),
+                    violation.getKind() == TransitionKind.SUPPRESSED,
+                    new ToldFinding(violation));
         }
-        var byException = new HashMap<String, Collection<Violation>>();
-        ended.forEach((id, findings) -> byException.put(id, findings.values()));
-        return byException;
+
+        static Stream<Step> of(Anomaly anomaly) {
+            return ToldAnomaly.of(anomaly).stream()
+                    .map(told -> of(
+                            anomaly.getId(),
+                            anomaly.getTransition(),
+                            anomaly.getAt(),
+                            anomaly.getState() == AnomalyState.SUPPRESSED,
+                            told));
+        }
+
+        private static Step of(String id, int transition, Instant at, boolean suppressed, Matter matter) {
+            return new Step(id, transition, at, matter.exception().filter(unused -> suppressed), matter);
+        }
     }
 
-    private static boolean isSame(Violation cover, Violation next) {
-        return next.getKind() == TransitionKind.SUPPRESSED
-                && String.valueOf(next.getExceptionId()).equals(String.valueOf(cover.getExceptionId()));
+    /** By the id of an exception, what it covered and stopped to cover since a moment, as it was when the cover began. */
+    static Map<String, Collection<Matter>> endedSince(
+            Instant since, Collection<Violation> violations, Collection<Anomaly> anomalies) {
+        var running = new HashMap<String, Step>();
+        var ended = new HashMap<String, Map<String, Matter>>();
+        var ordered = new ArrayList<Step>();
+        violations.forEach(violation -> ordered.add(Step.of(violation)));
+        anomalies.forEach(anomaly -> Step.of(anomaly).forEach(ordered::add));
+        ordered.sort(IN_ORDER);
+        for (Step next : ordered) {
+            var cover = running.remove(next.id());
+            if (cover != null && !next.at().isBefore(since) && !next.exception().equals(cover.exception())) {
+                ended.computeIfAbsent(cover.exception().orElseThrow(), unused -> new LinkedHashMap<>())
+                        .put(cover.id(), cover.matter());
+            }
+            if (next.exception().isPresent()) {
+                running.put(next.id(), next);
+            }
+        }
+        var byException = new HashMap<String, Collection<Matter>>();
+        ended.forEach((id, matters) -> byException.put(id, matters.values()));
+        return byException;
     }
 }

@@ -28,9 +28,7 @@ final class ExceptionsTopic {
     /** All that was ever decided. */
     DecisionHistory<PolicyException> history() {
         try (var reader = new TopicReader<>(cluster, name(), ExceptionDecision.class, complaints)) {
-            return ExceptionHistory.of(reader.existing().stream()
-                    .flatMap(record -> record.value().stream())
-                    .toList());
+            return ExceptionHistory.of(reader.existingValues());
         }
     }
 

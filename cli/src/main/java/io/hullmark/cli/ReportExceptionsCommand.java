@@ -2,19 +2,19 @@ package io.hullmark.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hullmark.cli.console.ExceptionText;
-import io.hullmark.cli.console.Finding;
 import io.hullmark.cli.console.JsonLines;
-import io.hullmark.cli.console.ViolationText;
+import io.hullmark.cli.console.Matter;
 import io.hullmark.engine.decisions.Decided;
 import io.hullmark.engine.decisions.Decided.Standing;
 import io.hullmark.engine.facts.PolicyException;
 import io.hullmark.wire.Violation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         description = {
-            "Say what each exception hides now and hid in the last 30 days, which of those in force hide nothing, and",
-            "which end within 30 days."
+            "Say what each exception hides now and hid in the last 30 days, findings and anomalies, which of those in force",
+            "hide nothing, and which end within 30 days."
         })
 final class ReportExceptionsCommand implements Runnable {
     private static final Duration NEAR = Duration.ofDays(30);
@@ -40,15 +40,24 @@ final class ReportExceptionsCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    /** What one exception does. */
+    /**
+     * What one exception does.
+     *
+     * @param anomalies how many anomalies it covers or ever covered
+     */
     private record Effect(
-            Decided<PolicyException> decided, Instant now, List<Finding> hides, Collection<Violation> hidLately) {
+            Decided<PolicyException> decided,
+            Instant now,
+            List<Matter> hides,
+            Collection<Matter> hidLately,
+            int anomalies) {
         String id() {
             return decided.decision().id();
         }
 
+        /** Anomalies come and go, so one that ever covered any is there for the next. */
         boolean hidesNothing() {
-            return decided.standing(now) == Standing.IN_FORCE && hides.isEmpty();
+            return decided.standing(now) == Standing.IN_FORCE && hides.isEmpty() && anomalies == 0;
         }
 
         boolean endsSoon() {
@@ -75,39 +84,44 @@ final class ReportExceptionsCommand implements Runnable {
         var now = Instant.now();
         var cluster = connection.cluster();
         var err = spec.commandLine().getErr();
-        var findings = CurrentFindings.on(cluster, err).stream()
-                .filter(finding -> finding.exception().isPresent())
-                .collect(Collectors.groupingBy(finding -> finding.exception().orElseThrow()));
-        var ended = Covers.endedSince(now.minus(NEAR), told(cluster));
+        var anomalies = ToldAnomalies.on(cluster, err);
+        var hidden = Stream.<Matter>concat(CurrentFindings.on(cluster, err).stream(), anomalies.open().stream())
+                .filter(matter -> matter.exception().isPresent())
+                .collect(Collectors.groupingBy(matter -> matter.exception().orElseThrow()));
+        var ended = Covers.endedSince(now.minus(NEAR), told(cluster), anomalies.told());
+        var covered = anomalies.everCovered();
         return new ExceptionsTopic(cluster, err)
                 .history().all().stream()
                         .filter(decided -> decided.holds(now) || decided.end().isAfter(now.minus(NEAR)))
-                        .map(decided -> new Effect(
-                                decided,
-                                now,
-                                findings.getOrDefault(decided.decision().id(), List.of()),
-                                ended.getOrDefault(decided.decision().id(), List.of())))
+                        .map(decided -> {
+                            var id = decided.decision().id();
+                            return new Effect(
+                                    decided,
+                                    now,
+                                    hidden.getOrDefault(id, List.of()),
+                                    ended.getOrDefault(id, List.of()),
+                                    covered.getOrDefault(id, Set.of()).size());
+                        })
                         .toList();
     }
 
     private List<Violation> told(Cluster cluster) {
-        var told = new ArrayList<Violation>();
+        var topic = cluster.catalogue().violations().name();
         try (var reader = new TopicReader<>(
-                cluster,
-                cluster.catalogue().violations().name(),
-                Violation.class,
-                spec.commandLine().getErr())) {
-            reader.existing().forEach(record -> record.value().ifPresent(told::add));
+                cluster, topic, Violation.class, spec.commandLine().getErr())) {
+            return reader.existingValues();
         }
-        return told;
     }
 
     private void text(Effect effect) {
         out(ExceptionText.line(effect.decided(), effect.now()));
-        out("    hides %d now, hid %d lately"
-                .formatted(effect.hides().size(), effect.hidLately().size()));
-        effect.hides().forEach(finding -> out("    now     " + finding.line()));
-        effect.hidLately().forEach(violation -> out("    lately  " + ViolationText.line(violation)));
+        out("    hides %d now, hid %d lately%s"
+                .formatted(
+                        effect.hides().size(),
+                        effect.hidLately().size(),
+                        effect.anomalies() == 0 ? "" : ", %d anomalies in all".formatted(effect.anomalies())));
+        effect.hides().forEach(matter -> out("    now     " + matter.line()));
+        effect.hidLately().forEach(matter -> out("    lately  " + matter.line()));
     }
 
     private void names(String what, List<Effect> effects) {
@@ -120,21 +134,16 @@ final class ReportExceptionsCommand implements Runnable {
         }
     }
 
-    /** The fields of a list, and hidesNothing, endsSoon, hides and hidLately. */
+    /** The fields of a list, and hidesNothing, endsSoon, anomalies, hides and hidLately. */
     private static ObjectNode tree(Effect effect) {
         var tree = ExceptionText.tree(effect.decided(), effect.now())
                 .put("hidesNothing", effect.hidesNothing())
-                .put("endsSoon", effect.endsSoon());
+                .put("endsSoon", effect.endsSoon())
+                .put("anomalies", effect.anomalies());
         var hides = tree.putArray("hides");
-        effect.hides().forEach(finding -> hides.add(finding.tree()));
+        effect.hides().forEach(matter -> hides.add(matter.tree()));
         var lately = tree.putArray("hidLately");
-        for (Violation violation : effect.hidLately()) {
-            var one = lately.addObject()
-                    .put("rule", violation.getRuleId())
-                    .put("severity", violation.getSeverity().name());
-            one.set("subject", JsonLines.record(violation.getSubject()));
-            one.put("element", violation.getElement());
-        }
+        effect.hidLately().forEach(matter -> lately.add(matter.tree()));
         return tree;
     }
 

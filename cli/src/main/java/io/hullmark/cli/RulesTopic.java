@@ -36,14 +36,12 @@ final class RulesTopic {
     SortedMap<String, RulePublication> inForce() {
         var inForce = new TreeMap<String, RulePublication>();
         try (var reader = new TopicReader<>(cluster, name(), RulePublication.class, complaints)) {
-            for (var record : reader.existing()) {
-                record.value().ifPresent(publication -> {
-                    if (publication.getKind() == PublicationKind.WITHDRAWAL) {
-                        inForce.remove(publication.getId());
-                    } else {
-                        inForce.put(publication.getId(), publication);
-                    }
-                });
+            for (var publication : reader.existingValues()) {
+                if (publication.getKind() == PublicationKind.WITHDRAWAL) {
+                    inForce.remove(publication.getId());
+                } else {
+                    inForce.put(publication.getId(), publication);
+                }
             }
         }
         return inForce;

@@ -2,8 +2,11 @@ package io.hullmark.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hullmark.cli.console.Finding;
 import io.hullmark.cli.console.JsonLines;
+import io.hullmark.cli.console.Matter;
+import io.hullmark.cli.console.ToldAnomaly;
+import io.hullmark.engine.anomalies.AnomalyRules;
+import io.hullmark.engine.facts.PolicyException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate",
         description = {
-            "Say what exceptions would hide of the findings of now, before they are published, whenever they begin.",
+            "Say what exceptions would hide of the findings and anomalies of now, before they are published, whenever they begin.",
             "Labels and digests are on no topic, so what depends on them is told as 'perhaps'."
         })
 final class SimulateExceptionsCommand implements Runnable {
@@ -38,50 +41,72 @@ final class SimulateExceptionsCommand implements Runnable {
     public void run() {
         var exceptions = ExceptionFiles.read(paths, Instant.now()).written();
         var err = spec.commandLine().getErr();
-        var findings = CurrentFindings.on(connection.cluster(), err);
+        var cluster = connection.cluster();
+        var findings = CurrentFindings.on(cluster, err);
+        var anomalies = ToldAnomalies.on(cluster, err).open();
         for (var written : exceptions) {
-            var exception = written.decision();
-            var simulation = Simulation.of(exception, findings);
+            var simulation = Simulation.of(written.decision(), findings, anomalies);
             if (output == OutputFormat.json) {
-                spec.commandLine().getOut().println(JsonLines.text(tree(simulation, findings.size())));
+                spec.commandLine()
+                        .getOut()
+                        .println(JsonLines.text(tree(simulation, findings.size(), anomalies.size())));
             } else {
-                text(simulation, findings.size());
+                text(simulation, findings.size(), anomalies.size());
             }
             if (simulation.hides().isEmpty()) {
-                err.println("hullmark: the exception '%s' HIDES NOTHING%s; look at its scope"
-                        .formatted(exception.id(), simulation.mayHide().isEmpty() ? "" : " for certain"));
+                err.println("hullmark: the exception '%s' HIDES NOTHING%s; %s"
+                        .formatted(
+                                simulation.exception().id(),
+                                simulation.mayHide().isEmpty() ? "" : " for certain",
+                                remedy(simulation.exception(), anomalies.isEmpty())));
             }
         }
     }
 
-    private void text(Simulation simulation, int all) {
+    private static String remedy(PolicyException exception, boolean allAsUsual) {
+        var rules = exception.scope().rules();
+        boolean onlyAnomalies = !rules.isEmpty() && AnomalyRules.ids().containsAll(rules);
+        return onlyAnomalies && allAsUsual ? "no anomaly is open now" : "look at its scope";
+    }
+
+    private void text(Simulation simulation, int findings, int anomalies) {
         var out = spec.commandLine().getOut();
+        long ofAnomalies = simulation.hides().stream()
+                .filter(ToldAnomaly.class::isInstance)
+                .count();
         var perhaps = simulation.mayHide().isEmpty()
                 ? ""
                 : ", and perhaps %d more".formatted(simulation.mayHide().size());
-        out.println("%s  would hide %d of %d findings%s"
-                .formatted(simulation.exception().id(), simulation.hides().size(), all, perhaps));
-        simulation.hides().forEach(finding -> out.println("    " + finding.line() + by(finding)));
-        simulation.mayHide().forEach(finding -> out.println("    perhaps " + finding.line() + by(finding)));
+        out.println("%s  would hide %d of %d findings and %d of %d anomalies%s"
+                .formatted(
+                        simulation.exception().id(),
+                        simulation.hides().size() - ofAnomalies,
+                        findings,
+                        ofAnomalies,
+                        anomalies,
+                        perhaps));
+        simulation.hides().forEach(matter -> out.println("    " + matter.line() + by(matter)));
+        simulation.mayHide().forEach(matter -> out.println("    perhaps " + matter.line() + by(matter)));
     }
 
-    private static String by(Finding finding) {
-        return finding.exception()
+    private static String by(Matter matter) {
+        return matter.exception()
                 .map(id -> "  (suppressed by " + id + " already)")
                 .orElse("");
     }
 
-    /** With the fields id, findings, hidesNothing, hides and mayHide. */
-    private static ObjectNode tree(Simulation simulation, int all) {
+    /** With the fields id, findings, anomalies, hidesNothing, hides and mayHide. */
+    private static ObjectNode tree(Simulation simulation, int findings, int anomalies) {
         var tree = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", simulation.exception().id())
-                .put("findings", all)
+                .put("findings", findings)
+                .put("anomalies", anomalies)
                 .put("hidesNothing", simulation.hides().isEmpty());
         var hides = tree.putArray("hides");
-        simulation.hides().forEach(finding -> hides.add(finding.tree()));
+        simulation.hides().forEach(matter -> hides.add(matter.tree()));
         var mayHide = tree.putArray("mayHide");
-        simulation.mayHide().forEach(finding -> mayHide.add(finding.tree()));
+        simulation.mayHide().forEach(matter -> mayHide.add(matter.tree()));
         return tree;
     }
 }

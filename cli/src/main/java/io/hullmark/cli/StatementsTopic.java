@@ -29,9 +29,7 @@ final class StatementsTopic {
     /** All that was ever attested. */
     DecisionHistory<Attestation> history() {
         try (var reader = new TopicReader<>(cluster, name(), Statement.class, complaints)) {
-            return AttestationHistory.of(reader.existing().stream()
-                    .flatMap(record -> record.value().stream())
-                    .toList());
+            return AttestationHistory.of(reader.existingValues());
         }
     }
 

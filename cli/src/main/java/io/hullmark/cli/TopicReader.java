@@ -41,7 +41,16 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
     /** What one key holds: a record, or nothing any more. */
     record Keyed<T>(String key, Optional<T> value) {}
 
+    private enum IfMissing {
+        COMPLAIN,
+        READ_NOTHING
+    }
+
     TopicReader(Cluster cluster, String topic, Class<T> type, PrintWriter complaints) {
+        this(cluster, topic, type, complaints, IfMissing.COMPLAIN);
+    }
+
+    private TopicReader(Cluster cluster, String topic, Class<T> type, PrintWriter complaints, IfMissing ifMissing) {
         var properties = new HashMap<>(cluster.properties());
         properties.put("isolation.level", "read_committed");
         properties.put("enable.auto.commit", false);
@@ -51,7 +60,13 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
         this.consumer = connect(properties, cluster.bootstrap());
         this.topic = topic;
         this.complaints = complaints;
-        assign(cluster.bootstrap());
+        assign(cluster.bootstrap(), ifMissing);
+    }
+
+    /** Finds nothing to read on a cluster without the topic: one that is older than what tells there. */
+    static <T extends SpecificRecord> TopicReader<T> ofWhatMayBeMissing(
+            Cluster cluster, String topic, Class<T> type, PrintWriter complaints) {
+        return new TopicReader<>(cluster, topic, type, complaints, IfMissing.READ_NOTHING);
     }
 
     private static KafkaConsumer<String, byte[]> connect(Map<String, Object> properties, String bootstrap) {
@@ -64,7 +79,7 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
         }
     }
 
-    private void assign(String bootstrap) {
+    private void assign(String bootstrap, IfMissing ifMissing) {
         if (Knock.isRefusedAt(bootstrap)) {
             consumer.close();
             throw nobody(bootstrap);
@@ -80,9 +95,12 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
         } catch (UnknownTopicOrPartitionException e) {
-            consumer.close();
-            throw Complaint.notInOrder("there is no topic '%s' at %s: run 'hullmark topics create', or look at --prefix"
-                    .formatted(topic, bootstrap));
+            if (ifMissing == IfMissing.COMPLAIN) {
+                consumer.close();
+                throw Complaint.notInOrder(
+                        "there is no topic '%s' at %s: run 'hullmark topics create', or look at --prefix"
+                                .formatted(topic, bootstrap));
+            }
         } catch (TimeoutException e) {
             consumer.close();
             throw nobody(bootstrap);
@@ -125,6 +143,11 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
         return records;
     }
 
+    /** The same without keys, and without those that hold nothing any more. */
+    List<T> existingValues() {
+        return values(existing());
+    }
+
     /** What has come since the last call; waits a moment if nothing has. */
     List<Keyed<T>> arriving() {
         var records = new ArrayList<Keyed<T>>();
@@ -132,6 +155,15 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
             read(record).ifPresent(records::add);
         }
         return records;
+    }
+
+    /** The same without keys, and without those that hold nothing any more. */
+    List<T> arrivingValues() {
+        return values(arriving());
+    }
+
+    private static <T> List<T> values(List<Keyed<T>> records) {
+        return records.stream().flatMap(record -> record.value().stream()).toList();
     }
 
     private boolean behind(Map<TopicPartition, Long> ends) {

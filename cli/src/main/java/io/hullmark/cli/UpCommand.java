@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -102,11 +101,7 @@ final class UpCommand implements Callable<Integer> {
         var printer = new RecordPrinter<>(out, output, text::blocks);
         var end = lasting.map(duration -> System.nanoTime() + duration.toNanos());
         while (running.goesOn() && printer.isRead() && end.stream().allMatch(nanos -> System.nanoTime() < nanos)) {
-            printer.print(violations(reader.arriving()));
+            printer.print(reader.arrivingValues());
         }
-    }
-
-    private static List<Violation> violations(List<TopicReader.Keyed<Violation>> records) {
-        return records.stream().flatMap(record -> record.value().stream()).toList();
     }
 }

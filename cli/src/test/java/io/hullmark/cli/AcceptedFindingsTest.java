@@ -44,7 +44,8 @@ class AcceptedFindingsTest {
                 .allSatisfy(exception ->
                         assertThat(ExceptionFlaws.of(exception, NOW)).isEmpty());
         assertThat(exceptions)
-                .flatExtracting(exception -> Simulation.of(exception, all).hides())
+                .flatExtracting(
+                        exception -> Simulation.of(exception, all, List.of()).hides())
                 .containsExactlyInAnyOrderElementsOf(open);
     }
 
@@ -87,7 +88,7 @@ class AcceptedFindingsTest {
                 "",
                 NOW,
                 NOW.plus(Duration.ofDays(1)));
-        return Simulation.of(exception, all);
+        return Simulation.of(exception, all, List.of());
     }
 
     private static ExceptionScope scope(List<String> hosts, Map<String, String> labels, List<String> images) {

@@ -63,7 +63,8 @@ public record AnomalyText(Palette palette, ZoneId zone) {
         return lines;
     }
 
-    private static String whom(Anomaly anomaly) {
+    /** Such as "container web (nginx) on host-a", or "3 containers on host-a". */
+    static String whom(Anomaly anomaly) {
         var subject = anomaly.getSubject();
         var count = anomaly.getSubjectCount();
         if (count == 1 || anomaly.getScope() == AnomalyScope.CONTAINER) {

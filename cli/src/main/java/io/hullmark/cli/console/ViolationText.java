@@ -63,16 +63,6 @@ public record ViolationText(Palette palette, ZoneId zone) {
         return lines;
     }
 
-    /** What a violation is about, such as "HIGH container-not-privileged  container web (nginx) on host-a". */
-    public static String line(Violation violation) {
-        return "%s %s  %s%s"
-                .formatted(
-                        violation.getSeverity(),
-                        violation.getRuleId(),
-                        Subjects.text(violation.getSubject()),
-                        element(violation));
-    }
-
     private List<String> entry(Violation violation) {
         var head = "  %s %s %s%s"
                 .formatted(

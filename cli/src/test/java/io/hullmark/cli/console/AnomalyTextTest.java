@@ -2,16 +2,9 @@ package io.hullmark.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hullmark.wire.Anomaly;
-import io.hullmark.wire.AnomalyBaseline;
-import io.hullmark.wire.AnomalyDeviation;
 import io.hullmark.wire.AnomalyEnding;
-import io.hullmark.wire.AnomalyExposure;
-import io.hullmark.wire.AnomalyKind;
-import io.hullmark.wire.AnomalyMetric;
 import io.hullmark.wire.AnomalyScope;
 import io.hullmark.wire.AnomalyState;
-import io.hullmark.wire.Severity;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,7 +15,7 @@ class AnomalyTextTest {
 
     @Test
     void shouldSayWhatIsUnusualAndByWhatItWasMeasured() {
-        var opened = anomaly(AnomalyState.OPENED).build();
+        var opened = Told.anomaly(AnomalyState.OPENED).build();
 
         assertThat(text.lines(List.of(opened)))
                 .containsExactly(
@@ -35,7 +28,7 @@ class AnomalyTextTest {
 
     @Test
     void shouldSayWhyAndWhenItEnded() {
-        var closed = anomaly(AnomalyState.CLOSED)
+        var closed = Told.anomaly(AnomalyState.CLOSED)
                 .setEnding(AnomalyEnding.BECAME_USUAL)
                 .setDurationMillis(Duration.ofMinutes(63).toMillis())
                 .build();
@@ -48,7 +41,7 @@ class AnomalyTextTest {
 
     @Test
     void shouldNameWhomItConcerns() {
-        var group = anomaly(AnomalyState.SUPPRESSED)
+        var group = Told.anomaly(AnomalyState.SUPPRESSED)
                 .setExceptionId("waiver")
                 .setScope(AnomalyScope.HOST)
                 .setSubjectCount(22)
@@ -64,50 +57,12 @@ class AnomalyTextTest {
 
     @Test
     void shouldSayUntilWhenAContainerIsLearned() {
-        var learned = anomaly(AnomalyState.LEARNING)
+        var learned = Told.anomaly(AnomalyState.LEARNING)
                 .setDeviation(null)
                 .setLearningUntil(Told.AT.plus(Duration.ofDays(1)))
                 .build();
 
         assertThat(text.lines(List.of(learned)))
                 .containsExactly("12:00:00  container web (nginx:1.25) on host-a", "  LEARNING until 2026-11-22 12:00");
-    }
-
-    private static Anomaly.Builder anomaly(AnomalyState state) {
-        return Anomaly.newBuilder()
-                .setId("a1")
-                .setTransition(1)
-                .setState(state)
-                .setAt(Told.AT)
-                .setSince(Told.AT.minus(Duration.ofMinutes(3)))
-                .setDurationMillis(Duration.ofMinutes(3).toMillis())
-                .setSeverity(Severity.HIGH)
-                .setSubject(Told.subject())
-                .setScope(AnomalyScope.CONTAINER)
-                .setSubjectCount(1)
-                .setSubjects(List.of(Told.subject()))
-                .setDeviation(AnomalyDeviation.newBuilder()
-                        .setKind(AnomalyKind.LEVEL_SHIFT)
-                        .setMetric(AnomalyMetric.MEMORY)
-                        .setUnit("bytes")
-                        .setValue(9e8)
-                        .setExpectedLow(2e8)
-                        .setExpectedHigh(3e8)
-                        .setScore(0.91)
-                        .setBaseline(new AnomalyBaseline(
-                                "docker.io/library/nginx web",
-                                Duration.ofHours(25).toMillis(),
-                                1_500,
-                                2))
-                        .setConfiguration(AnomalyExposure.newBuilder()
-                                .setMemoryLimit(0)
-                                .setCpuLimit(0)
-                                .setPidsLimit(0)
-                                .setPrivileged(true)
-                                .setPublishedPorts(List.of("0.0.0.0:80->80/tcp"))
-                                .setReachable(true)
-                                .setWorstFinding(Severity.CRITICAL)
-                                .build())
-                        .build());
     }
 }

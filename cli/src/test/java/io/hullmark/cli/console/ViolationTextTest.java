@@ -42,7 +42,7 @@ class ViolationTextTest {
         var suppressed =
                 Told.violation(TransitionKind.SUPPRESSED).setElement("/etc").build();
 
-        assertThat(ViolationText.line(suppressed))
+        assertThat(new ToldFinding(suppressed).line())
                 .isEqualTo("HIGH not-privileged  container web (nginx:1.25) on host-a  [/etc]");
     }
 

@@ -23,11 +23,13 @@ public final class AnomalyRules {
         return Arrays.stream(AnomalyKind.values()).map(AnomalyRules::id).toList();
     }
 
-    static String element(Metric metric) {
+    /** What a metric is called where rules name elements. */
+    public static String element(Metric metric) {
         return metric.name().toLowerCase(Locale.ROOT);
     }
 
-    static Requirement of(AnomalyKind kind) {
+    /** The rule that a kind of anomaly breaks, as exceptions ask for it. */
+    public static Requirement of(AnomalyKind kind) {
         return new Requirement(
                 new RuleId(id(kind)),
                 "A container behaves as it usually does",

@@ -7,7 +7,8 @@ public enum Match {
     /** Something that decides has not been seen, so nothing may follow. */
     UNSEEN;
 
-    Match and(Match other) {
+    /** Of what must match in both ways. */
+    public Match and(Match other) {
         if (this == NO || other == NO) {
             return NO;
         }
