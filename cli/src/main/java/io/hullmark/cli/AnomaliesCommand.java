@@ -4,13 +4,9 @@ import io.hullmark.cli.console.AnomalyText;
 import io.hullmark.cli.console.Palette;
 import io.hullmark.wire.Anomaly;
 import io.hullmark.wire.AnomalyState;
-import io.hullmark.wire.Severity;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,46 +40,32 @@ final class AnomaliesCommand implements Runnable {
     @Option(names = "--learning", description = "Instead, the containers that can't be judged yet, and until when.")
     private boolean learning;
 
-    @Option(names = "--follow", description = "Go on with what comes, until interrupted or nobody reads any more.")
-    private boolean follow;
-
     @Mixin
-    private WhoseFlags whose = new WhoseFlags();
-
-    @Option(
-            names = "--severity",
-            paramLabel = "LEAST",
-            description = "Only what is at least as bad: ${COMPLETION-CANDIDATES}.")
-    private Optional<Severity> severity = Optional.empty();
-
-    @Option(names = "--output", description = "${COMPLETION-CANDIDATES}. Default: text.")
-    private OutputFormat output = OutputFormat.text;
+    private TellingFlags flags = new TellingFlags();
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        if ((open || learning) && follow) {
+        if ((open || learning) && flags.follow()) {
             throw Complaint.usage("--open and --learning show one moment and --follow goes on: give one of them");
         }
         if (open && learning) {
             throw Complaint.usage("--open shows what was judged and --learning what can't be yet: give one of them");
         }
         var text = new AnomalyText(Palette.ofTerminal(), ZoneId.systemDefault());
-        var printer = new RecordPrinter<>(spec.commandLine().getOut(), output, text::lines);
+        var printer = flags.printer(spec.commandLine().getOut(), text::lines);
         var cluster = connection.cluster();
         var err = spec.commandLine().getErr();
         try (var reader =
                 new TopicReader<>(cluster, cluster.catalogue().anomalies().name(), Anomaly.class, err)) {
-            var existing = existing(reader);
+            var existing = existing(reader.existingValues());
             if (existing.isEmpty()) {
                 err.println("hullmark: %s at %s".formatted(nothing(), cluster.bootstrap()));
             }
             printer.print(existing);
-            while (follow && printer.isRead()) {
-                printer.print(wanted(reader.arriving()));
-            }
+            flags.follow(reader, printer, this::wanted);
         }
     }
 
@@ -94,32 +76,19 @@ final class AnomaliesCommand implements Runnable {
         return open ? "no anomaly is open" : "no anomaly was told";
     }
 
-    private List<Anomaly> existing(TopicReader<Anomaly> reader) {
-        var all = wanted(reader.existing());
-        if (open || learning) {
-            var last = new LinkedHashMap<String, Anomaly>();
-            all.forEach(anomaly -> last.put(anomaly.getId(), anomaly));
-            last.values().removeIf(AnomaliesCommand::isOver);
-            all = new ArrayList<>(last.values());
-        }
-        all.sort(OLDEST_FIRST);
-        return all;
+    private List<Anomaly> existing(List<Anomaly> told) {
+        var all = open || learning
+                ? LastTold.of(told, Anomaly::getId).stream().filter(anomaly -> !isOver(anomaly))
+                : told.stream();
+        return all.filter(this::wanted).sorted(OLDEST_FIRST).toList();
     }
 
     private static boolean isOver(Anomaly anomaly) {
         return anomaly.getState() == AnomalyState.CLOSED || anomaly.getState() == AnomalyState.JUDGED;
     }
 
-    private List<Anomaly> wanted(List<TopicReader.Keyed<Anomaly>> records) {
-        var anomalies = new ArrayList<Anomaly>();
-        records.forEach(record -> record.value().filter(this::wanted).ifPresent(anomalies::add));
-        return anomalies;
-    }
-
     private boolean wanted(Anomaly anomaly) {
         boolean judged = anomaly.getDeviation() != null;
-        return judged != learning
-                && anomaly.getSubjects().stream().anyMatch(whose::are)
-                && severity.stream().allMatch(least -> anomaly.getSeverity().compareTo(least) >= 0);
+        return judged != learning && flags.want(anomaly.getSubjects(), anomaly.getSeverity());
     }
 }

@@ -81,19 +81,11 @@ final class FindingsCommand {
         var err = spec.commandLine().getErr();
         try (var reader =
                 new TopicReader<>(cluster, cluster.catalogue().violations().name(), Violation.class, err)) {
-            for (var record : reader.existing()) {
-                record.value()
-                        .filter(violation -> ids.contains(violation.getFindingId()))
-                        .ifPresent(violation -> {
-                            if (violation.getKind() == TransitionKind.RESOLVED) {
-                                hosts.remove(violation.getFindingId());
-                            } else {
-                                hosts.put(
-                                        violation.getFindingId(),
-                                        violation.getSubject().getHostId());
-                            }
-                        });
-            }
+            LastTold.of(reader.existingValues(), Violation::getFindingId).stream()
+                    .filter(violation -> ids.contains(violation.getFindingId()))
+                    .filter(violation -> violation.getKind() != TransitionKind.RESOLVED)
+                    .forEach(violation -> hosts.put(
+                            violation.getFindingId(), violation.getSubject().getHostId()));
         }
         return hosts;
     }
