@@ -106,6 +106,8 @@ final class ContainerWatch {
         if (workload == null) {
             workload = its.name();
             its.join(state);
+            // Nothing of it was examined yet, and it is learned from now on.
+            LightDetector.restarted(state, 0);
         }
     }
 
