@@ -2,8 +2,6 @@ package io.hullmark.cli;
 
 import static java.time.temporal.ChronoUnit.MICROS;
 
-import io.hullmark.cli.console.AttestationText;
-import io.hullmark.cli.console.JsonLines;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -49,15 +47,7 @@ final class AttestationsCommand {
                             paramLabel = "DIR",
                             description = "Tell as well which rules are not among these, or decide by themselves.")
                     Optional<Path> rules) {
-        var pack = AttestationFiles.read(paths, now());
-        rules.ifPresent(directory -> {
-            var unknown = pack.unknownTo(
-                    RuleFiles.read(directory, Optional.empty()).pack().rules());
-            if (!unknown.isEmpty()) {
-                throw Complaint.ofProblems(unknown);
-            }
-        });
-        out("%d attestations in order".formatted(pack.entries().size()));
+        out(DecisionKind.ATTESTATIONS.linted(AttestationFiles.read(paths, now()), rules));
         return ExitCode.OK;
     }
 
@@ -92,14 +82,8 @@ final class AttestationsCommand {
         }
         var now = now();
         var topic = topic(connection);
-        var history = topic.history();
-        var unknown =
-                ids.stream().filter(id -> history.holding(id, now).isEmpty()).toList();
-        if (!unknown.isEmpty()) {
-            throw Complaint.usage("not in force, so not to be revoked: %s; see 'hullmark attestations list'"
-                    .formatted(String.join(", ", unknown)));
-        }
-        topic.revoke(ids.stream().distinct().toList(), by, reason.orElse(""), now);
+        var held = DecisionKind.ATTESTATIONS.holding(ids, topic.history(), now);
+        topic.revoke(held, by, reason.orElse(""), now);
         out("revoked " + String.join(", ", ids));
         return ExitCode.OK;
     }
@@ -110,12 +94,8 @@ final class AttestationsCommand {
             @Option(names = "--all", description = "Also those that ended or were revoked.") boolean all,
             @Option(names = "--output", description = "${COMPLETION-CANDIDATES}. Default: text.", defaultValue = "text")
                     OutputFormat output) {
-        var now = now();
-        topic(connection).history().all().stream()
-                .filter(decided -> all || decided.holds(now))
-                .map(decided -> output == OutputFormat.json
-                        ? JsonLines.text(AttestationText.tree(decided, now))
-                        : AttestationText.line(decided, now))
+        DecisionKind.ATTESTATIONS
+                .listed(topic(connection).history(), now(), all, output)
                 .forEach(this::out);
         return ExitCode.OK;
     }

@@ -2,10 +2,6 @@ package io.hullmark.cli;
 
 import static java.time.temporal.ChronoUnit.MICROS;
 
-import io.hullmark.cli.console.ExceptionText;
-import io.hullmark.cli.console.JsonLines;
-import io.hullmark.engine.decisions.Decided;
-import io.hullmark.engine.facts.PolicyException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -53,15 +49,7 @@ final class ExceptionsCommand {
                             paramLabel = "DIR",
                             description = "Tell as well which rules and controls are not known to these rules.")
                     Optional<Path> rules) {
-        var pack = ExceptionFiles.read(paths, now());
-        rules.ifPresent(directory -> {
-            var unknown = pack.unknownTo(
-                    RuleFiles.read(directory, Optional.empty()).pack().rules());
-            if (!unknown.isEmpty()) {
-                throw Complaint.ofProblems(unknown);
-            }
-        });
-        out("%d exceptions in order".formatted(pack.entries().size()));
+        out(DecisionKind.EXCEPTIONS.linted(ExceptionFiles.read(paths, now()), rules));
         return ExitCode.OK;
     }
 
@@ -111,18 +99,7 @@ final class ExceptionsCommand {
                     Optional<String> reason) {
         var now = now();
         var topic = topic(connection);
-        var history = topic.history();
-        var unknown =
-                ids.stream().filter(id -> history.holding(id, now).isEmpty()).toList();
-        if (!unknown.isEmpty()) {
-            throw Complaint.usage("not in force, so not to be revoked: %s; see 'hullmark exceptions list'"
-                    .formatted(String.join(", ", unknown)));
-        }
-        List<PolicyException> held = ids.stream()
-                .distinct()
-                .flatMap(id -> history.holding(id, now).stream())
-                .map(Decided::decision)
-                .toList();
+        var held = DecisionKind.EXCEPTIONS.holding(ids, topic.history(), now);
         topic.revoke(held, reason.orElse(""), now);
         out("revoked " + String.join(", ", ids));
         return ExitCode.OK;
@@ -134,12 +111,8 @@ final class ExceptionsCommand {
             @Option(names = "--all", description = "Also those that expired or were revoked.") boolean all,
             @Option(names = "--output", description = "${COMPLETION-CANDIDATES}. Default: text.", defaultValue = "text")
                     OutputFormat output) {
-        var now = now();
-        topic(connection).history().all().stream()
-                .filter(decided -> all || decided.holds(now))
-                .map(decided -> output == OutputFormat.json
-                        ? JsonLines.text(ExceptionText.tree(decided, now))
-                        : ExceptionText.line(decided, now))
+        DecisionKind.EXCEPTIONS
+                .listed(topic(connection).history(), now(), all, output)
                 .forEach(this::out);
         return ExitCode.OK;
     }

@@ -1,6 +1,5 @@
 package io.hullmark.cli;
 
-import io.hullmark.engine.decisions.Decided;
 import io.hullmark.engine.facts.PolicyException;
 import io.hullmark.engine.language.WrittenException;
 import io.hullmark.schemas.codec.Codec;
@@ -9,7 +8,6 @@ import io.hullmark.streams.decisions.ExceptionHistory;
 import io.hullmark.wire.ExceptionDecision;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -34,18 +32,11 @@ final class ExceptionsTopic {
 
     /** Publishes those that differ from what holds already; tells how many they were. */
     int publish(List<WrittenException> exceptions, DecisionHistory<PolicyException> history, Instant now) {
-        var changed = new ArrayList<ExceptionDecision>();
-        for (WrittenException written : exceptions) {
-            var held = history.holding(written.decision().id(), now).map(Decided::decision);
-            // what is published again, perhaps prolonged, goes on from where it began
-            var exception = held.filter(earlier -> written.startsWhenPublished())
-                    .map(earlier -> startingAt(earlier.startsAt(), written.decision()))
-                    .orElse(written.decision());
-            if (held.filter(exception::equals).isEmpty()) {
-                changed.add(ExceptionHistory.grant(exception, now));
-            }
-        }
-        writer().send(changed);
+        var changed = DecisionKind.EXCEPTIONS.changed(
+                exceptions, history, now, (earlier, exception) -> startingAt(earlier.startsAt(), exception));
+        writer().send(changed.stream()
+                .map(exception -> ExceptionHistory.grant(exception, now))
+                .toList());
         return changed.size();
     }
 

@@ -1,6 +1,5 @@
 package io.hullmark.cli;
 
-import io.hullmark.engine.decisions.Decided;
 import io.hullmark.engine.facts.Attestation;
 import io.hullmark.engine.facts.Fact.Acknowledged;
 import io.hullmark.engine.language.WrittenAttestation;
@@ -11,7 +10,6 @@ import io.hullmark.streams.decisions.Statements;
 import io.hullmark.wire.Statement;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The statements topic of a cluster: what people attest and acknowledge there, and how to add to it. */
@@ -35,23 +33,18 @@ final class StatementsTopic {
 
     /** Publishes those that differ from what holds already; tells how many they were. */
     int attest(List<WrittenAttestation> attestations, DecisionHistory<Attestation> history, Instant now) {
-        var changed = new ArrayList<Statement>();
-        for (WrittenAttestation written : attestations) {
-            var held = history.holding(written.decision().id(), now).map(Decided::decision);
-            // what is published again, perhaps prolonged, goes on from where it began
-            var attestation = held.filter(earlier -> written.startsWhenPublished())
-                    .map(earlier -> written.decision().statedAt(earlier.statedAt()))
-                    .orElse(written.decision());
-            if (held.filter(attestation::equals).isEmpty()) {
-                changed.add(Statements.attest(attestation, now));
-            }
-        }
-        send(changed);
+        var changed = DecisionKind.ATTESTATIONS.changed(
+                attestations, history, now, (earlier, attestation) -> attestation.statedAt(earlier.statedAt()));
+        send(changed.stream()
+                .map(attestation -> Statements.attest(attestation, now))
+                .toList());
         return changed.size();
     }
 
-    void revoke(List<String> ids, String by, String reason, Instant now) {
-        send(ids.stream().map(id -> Statements.revoke(id, by, reason, now)).toList());
+    void revoke(List<Attestation> attestations, String by, String reason, Instant now) {
+        send(attestations.stream()
+                .map(attestation -> Statements.revoke(attestation.id(), by, reason, now))
+                .toList());
     }
 
     void acknowledge(List<Acknowledged> acknowledgements) {
