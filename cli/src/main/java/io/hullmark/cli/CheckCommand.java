@@ -61,11 +61,8 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private LookFlags look = new LookFlags();
 
-    @Option(names = "--rules", paramLabel = "DIR", description = "Rules to judge by. Default: the shipped pack.")
-    private Path rules = RuleFiles.shipped();
-
-    @Option(names = "--policy", paramLabel = "FILE", description = "The site's policy values.")
-    private Optional<Path> policy = Optional.empty();
+    @Mixin
+    private RuleFlags rules = new RuleFlags();
 
     @Option(
             names = "--framework",
@@ -112,7 +109,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         // Rules are compiled while the engine answers: each takes a good part of the time.
         var observing = CompletableFuture.supplyAsync(this::observe, task -> new Thread(task, "look").start());
-        var chosen = chosen(RuleFiles.read(rules, policy));
+        var chosen = chosen(rules.read());
         var input = observed(observing);
         var now = Instant.now();
         var accepted = accepted(now);

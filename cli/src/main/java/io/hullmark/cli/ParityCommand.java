@@ -64,11 +64,8 @@ final class ParityCommand implements Callable<Integer> {
     @Mixin
     private LookFlags look = new LookFlags();
 
-    @Option(names = "--rules", paramLabel = "DIR", description = "Rules to judge by. Default: the shipped pack.")
-    private Path rules = RuleFiles.shipped();
-
-    @Option(names = "--policy", paramLabel = "FILE", description = "The site's policy values.")
-    private Optional<Path> policy = Optional.empty();
+    @Mixin
+    private RuleFlags rules = new RuleFlags();
 
     @Option(
             names = "--output",
@@ -98,7 +95,7 @@ final class ParityCommand implements Callable<Integer> {
     /** The same lines as those of a check. */
     private String checked() {
         var lines = new StringWriter();
-        var pack = RuleFiles.read(rules, policy);
+        var pack = rules.read();
         var input = CheckInput.looked(look.settings());
         var seen = new ObservedCheckup.Seen(input.observations(), input.untold(), CheckInput.UNTOLD);
         var assessments = ObservedCheckup.of(pack.byText(), seen, List.of(), Instant.now());

@@ -61,7 +61,7 @@ final class UpCommand implements Callable<Integer> {
     private Optional<Duration> lasting = Optional.empty();
 
     @Option(names = "--rules", paramLabel = "DIR", description = "Rules to publish. Default: the shipped pack.")
-    private Path rules = Path.of(System.getProperty("hullmark.home", "."), "rules");
+    private Path rules = RuleFiles.shipped();
 
     @Option(names = "--policy", paramLabel = "FILE", description = "The site's policy values.")
     private Optional<Path> policy = Optional.empty();
