@@ -37,10 +37,7 @@ final class DiffCommand implements Callable<Integer> {
     private SubjectFilter filter = new SubjectFilter();
 
     @Mixin
-    private EvidenceFlags evidence = new EvidenceFlags();
-
-    @Mixin
-    private SavepointFlags savepoints = new SavepointFlags();
+    private JournalFlags journal = new JournalFlags();
 
     @Option(names = "--from", paramLabel = "TIME", required = true, description = "The first moment.")
     private Instant from = Instant.EPOCH;
@@ -64,13 +61,10 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var now = Instant.now();
         var end = to.orElse(knownAt.orElse(now));
-        if (!from.isBefore(end)) {
-            throw Complaint.usage("--from must be before --to, got %s and %s".formatted(from, end));
-        }
+        PastMoments.refuseReversed(from, end);
         var moments = List.of(
                 PastMoments.moment("--from", from, knownAt, now), PastMoments.moment("--to", end, knownAt, now));
-        var pasts = evidence.past(
-                connection, savepoints, moments, spec.commandLine().getErr());
+        var pasts = journal.past(connection, moments, spec.commandLine().getErr());
         if (pasts.isPresent()) {
             var text = new ChangeText(Palette.ofTerminal());
             var controls = new TreeMap<String, List<Control>>();

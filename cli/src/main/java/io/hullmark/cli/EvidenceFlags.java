@@ -8,13 +8,9 @@ import io.hullmark.streams.export.ExportedEvidence;
 import io.hullmark.streams.replay.BeheadedJournalException;
 import io.hullmark.streams.replay.DamagedEvidenceException;
 import io.hullmark.streams.replay.Evidence;
-import io.hullmark.streams.replay.Moment;
-import io.hullmark.streams.replay.Past;
 import io.hullmark.streams.replay.Replayer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -77,15 +73,6 @@ final class EvidenceFlags {
         return stopped.isNamed() || source.isPresent();
     }
 
-    /** What was at some moments; empty if the command was ended before. */
-    Optional<List<Past>> past(Connection connection, SavepointFlags savepoints, List<Moment> moments, PrintWriter err)
-            throws Exception {
-        exported(connection)
-                .flatMap(export -> Optional.ofNullable(export.manifest().to()))
-                .ifPresent(end -> requireBefore(end, moments));
-        return answer(connection, savepoints, err, replayer -> replayer.past(moments));
-    }
-
     /** What a replay is asked for. */
     interface Question<T> {
         T ask(Replayer replayer) throws InterruptedException;
@@ -99,15 +86,6 @@ final class EvidenceFlags {
             return new ReplayWatch(running, replayer.progress(), err).await(() -> question.ask(replayer));
         } catch (BeheadedJournalException | DamagedEvidenceException | RefusedDraftException e) {
             throw Complaint.notInOrder(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static void requireBefore(Instant end, List<Moment> moments) {
-        for (var moment : moments) {
-            if (!moment.asOf().isBefore(end)) {
-                throw Complaint.usage(
-                        "what was exported ends at %s, so it says nothing of %s".formatted(end, moment.asOf()));
-            }
         }
     }
 }

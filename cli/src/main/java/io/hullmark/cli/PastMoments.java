@@ -24,6 +24,27 @@ final class PastMoments {
         return new Moment(asOf, known);
     }
 
+    /** What begins must begin before it ends. */
+    static void refuseReversed(Instant from, Instant to) {
+        if (!from.isBefore(to)) {
+            throw Complaint.usage("--from must be before --to, got %s and %s".formatted(from, to));
+        }
+    }
+
+    /**
+     * Of what was before the journal nobody can tell.
+     *
+     * @param begins when the journal begins; empty if there is nothing in it
+     */
+    static void refuseUnwritten(Optional<Instant> begins, Instant from, Instant to) {
+        if (begins.filter(to::isAfter).isEmpty()) {
+            throw Complaint.notInOrder(
+                    begins.map(begin -> "the journal begins at %s, so nobody knows what was from %s to %s"
+                                    .formatted(begin, from, to))
+                            .orElse("the journal is empty: nothing was judged yet"));
+        }
+    }
+
     /** Of what is to come nobody can tell. */
     static void refuseFuture(String flag, Instant moment, Instant now) {
         if (moment.isAfter(now)) {

@@ -49,10 +49,7 @@ final class PostureCommand implements Callable<Integer> {
     private SubjectFilter filter = new SubjectFilter();
 
     @Mixin
-    private EvidenceFlags evidence = new EvidenceFlags();
-
-    @Mixin
-    private SavepointFlags savepoints = new SavepointFlags();
+    private JournalFlags journal = new JournalFlags();
 
     @Option(
             names = "--as-of",
@@ -89,11 +86,7 @@ final class PostureCommand implements Callable<Integer> {
         if (asOf.isPresent()) {
             var moment = PastMoments.moment("--as-of", asOf.get(), knownAt, Instant.now());
             var text = new PastText(Palette.ofTerminal(), all || filter.isOne());
-            evidence.past(
-                            connection,
-                            savepoints,
-                            List.of(moment),
-                            spec.commandLine().getErr())
+            journal.past(connection, List.of(moment), spec.commandLine().getErr())
                     .map(pasts -> pasts.get(0))
                     .ifPresent(past -> text.lines(past, filter.among(past.controls()), output)
                             .forEach(out::println));
@@ -112,7 +105,7 @@ final class PostureCommand implements Callable<Integer> {
         if (asOf.isPresent() && by.isPresent()) {
             throw Complaint.usage("--by scores what is now: give it without --as-of");
         }
-        if (asOf.isEmpty() && (knownAt.isPresent() || evidence.isDirectory())) {
+        if (asOf.isEmpty() && (knownAt.isPresent() || journal.evidence().isDirectory())) {
             throw Complaint.usage("--known-at and --data are about the past: give --as-of as well");
         }
     }

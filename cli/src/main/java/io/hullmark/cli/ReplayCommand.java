@@ -54,10 +54,7 @@ final class ReplayCommand implements Callable<Integer> {
     private SubjectFilter filter = new SubjectFilter();
 
     @Mixin
-    private EvidenceFlags evidence = new EvidenceFlags();
-
-    @Mixin
-    private SavepointFlags savepoints = new SavepointFlags();
+    private JournalFlags journal = new JournalFlags();
 
     @Option(names = "--from", paramLabel = "TIME", required = true, description = "When the draft takes effect.")
     private Instant from = Instant.EPOCH;
@@ -97,8 +94,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var span = span(Instant.now());
         var tried = draft.read(span.from());
-        var trial = evidence.answer(
-                connection, savepoints, spec.commandLine().getErr(), replayer -> replayer.tried(span, tried));
+        var trial = journal.answer(connection, spec.commandLine().getErr(), replayer -> replayer.tried(span, tried));
         return trial.isEmpty() ? ExitCode.OK : tell(trial.get());
     }
 
@@ -106,20 +102,13 @@ final class ReplayCommand implements Callable<Integer> {
         var end = to.orElse(now);
         PastMoments.refuseFuture("--from", from, now);
         PastMoments.refuseFuture("--to", end, now);
-        if (!from.isBefore(end)) {
-            throw Complaint.usage("--from must be before --to, got %s and %s".formatted(from, end));
-        }
+        PastMoments.refuseReversed(from, end);
         return new Span(from, end);
     }
 
     private int tell(Trial trial) {
         var span = trial.span();
-        if (trial.begins().filter(span.to()::isAfter).isEmpty()) {
-            throw Complaint.notInOrder(trial.begins()
-                    .map(begins -> "the journal begins at %s, so nobody knows what was from %s to %s"
-                            .formatted(begins, span.from(), span.to()))
-                    .orElse("the journal is empty: nothing was judged yet"));
-        }
+        PastMoments.refuseUnwritten(trial.begins(), span.from(), span.to());
         var difference = wanted(trial.difference());
         var out = spec.commandLine().getOut();
         output.form(all).write(new WhatIfReport(span.from(), span.to(), draft.text(), difference), out);

@@ -100,9 +100,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private void refuseWhatNobodyKnows(Instant now) {
-        if (!from.isBefore(to)) {
-            throw Complaint.usage("--from must be before --to, got %s and %s".formatted(from, to));
-        }
+        PastMoments.refuseReversed(from, to);
         PastMoments.refuseFuture("--to", to, now);
         asOf.ifPresent(known -> {
             PastMoments.refuseFuture("--as-of", known, now);
@@ -129,12 +127,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private ComplianceReport report(String framework, Assessed assessed) {
-        var begins = assessed.begins()
-                .orElseThrow(() -> Complaint.notInOrder("the journal is empty: nothing was judged yet"));
-        if (!begins.isBefore(to)) {
-            throw Complaint.notInOrder(
-                    "the journal begins at %s, so nobody knows what was from %s to %s".formatted(begins, from, to));
-        }
+        PastMoments.refuseUnwritten(assessed.begins(), from, to);
         var served = assessed.assessment().served();
         FrameworkFilter.requireServed(framework, served);
         var frameworks = served.stream()
@@ -147,7 +140,7 @@ final class ReportCommand implements Callable<Integer> {
                 from,
                 to,
                 asOf.or(() -> assessed.known().filter(to::isBefore)).orElse(to),
-                begins,
+                assessed.begins().orElseThrow(),
                 filter.selection(),
                 assessed.ends(),
                 assessed.assessment());

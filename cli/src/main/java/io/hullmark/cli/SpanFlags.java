@@ -24,10 +24,7 @@ final class SpanFlags {
     Span before(Instant end) {
         var begin = from.orElse(Instant.MIN);
         var last = to.filter(end::isAfter).orElse(end);
-        try {
-            return new Span(begin, last);
-        } catch (IllegalArgumentException e) {
-            throw Complaint.usage("--from must be before --to, got %s and %s".formatted(begin, last));
-        }
+        PastMoments.refuseReversed(begin, last);
+        return new Span(begin, last);
     }
 }

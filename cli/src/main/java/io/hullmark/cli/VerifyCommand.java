@@ -38,10 +38,7 @@ final class VerifyCommand implements Callable<Integer> {
     private Connection connection = new Connection();
 
     @Mixin
-    private EvidenceFlags evidence = new EvidenceFlags();
-
-    @Mixin
-    private SavepointFlags savepoints = new SavepointFlags();
+    private JournalFlags journal = new JournalFlags();
 
     @Mixin
     private SpanFlags span = new SpanFlags();
@@ -59,7 +56,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var wanted = span.span();
         try (var running = new Running()) {
-            var exported = evidence.exported(connection);
+            var exported = journal.evidence().exported(connection);
             return exported.isPresent() ? verify(exported.get(), running) : verifyCluster(wanted, running);
         }
     }
@@ -79,8 +76,9 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private int verifyCluster(Span wanted, Running running) throws Exception {
-        var cluster = evidence.stopped().cluster(connection, running);
-        var kafka = evidence.stopped().evidence(cluster);
+        var stopped = journal.evidence().stopped();
+        var cluster = stopped.cluster(connection, running);
+        var kafka = stopped.evidence(cluster);
         var topics = cluster.catalogue();
         var signed = topics.checkpoints().name();
         var testimony = witnesses.testimony(kafka.has(signed) ? Optional.of(kafka.only(signed)) : Optional.empty());
@@ -89,7 +87,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private int verify(WitnessedEvidence witnessed, Span compared, Testimony testimony, Running running)
             throws Exception {
-        var replayer = evidence.of(witnessed, savepoints);
+        var replayer = journal.of(witnessed);
         var watch =
                 new ReplayWatch(running, replayer.progress(), spec.commandLine().getErr());
         var proofs = watch.await(() -> replayer.verify(compared));
