@@ -48,6 +48,8 @@ class AcceptedAnomaliesTest {
 
         assertThat(hidden(scope(List.of(SHIFT), List.of("batch-*"), List.of()), many))
                 .isEmpty();
+        assertThat(hidden(scope(List.of(SHIFT), List.of("web"), List.of()), many))
+                .isEmpty();
         assertThat(hidden(scope(List.of(SHIFT), List.of("batch-*", "web"), List.of()), many))
                 .containsExactly("a1");
     }
