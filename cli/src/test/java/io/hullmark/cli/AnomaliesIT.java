@@ -5,105 +5,73 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.hullmark.broker.EmbeddedBroker;
-import io.hullmark.producer.fake.FakeEngine;
-import io.hullmark.producer.fake.Inspections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is told on a cluster of a container whose measured use is that of a day and an hour, and then unusual. */
 class AnomaliesIT {
-    private static final String HOST = "h1";
-    private static final String BUSY = Inspections.id("b1");
     private static final String PRIVILEGED = "container-not-privileged";
     private static final int LEARNED = 25 * 60;
 
     @TempDir
     static Path directory;
 
-    private static final List<AutoCloseable> STARTED = new ArrayList<>();
-
-    @SuppressWarnings("NullAway.Init")
-    private static Commands commands;
+    /** What is measured comes from the test. */
+    @RegisterExtension
+    static final Fleet FLEET = Fleet.of(() -> directory, Fleet.privileged("busy"))
+            .judgedBy("cis-docker/containers/" + PRIVILEGED + ".yaml")
+            .withPartitions(1)
+            .withAgentFlags("--telemetry-interval", "");
 
     @SuppressWarnings("NullAway.Init")
     private static MeasuredUse use;
 
     @BeforeAll
     static void start() {
-        var broker = EmbeddedBroker.temporary().start();
-        STARTED.add(broker);
-        var socket = directory.resolve("engine.sock");
-        var engine = FakeEngine.on(socket);
-        STARTED.add(engine);
-        var inspect = Inspections.container(BUSY, "busy");
-        inspect.withObject("/HostConfig").put("Privileged", true);
-        engine.world().container(inspect);
-        commands = new Commands(broker.bootstrapServers(), directory);
-        commands.launch("topics", "create", "--partitions", "1");
-        commands.launch("rules", "publish", "../rules/cis-docker/containers/" + PRIVILEGED + ".yaml");
-        STARTED.add(commands.start("streams", "streams", "--clock-interval", "PT0.05S"));
-        // What is measured comes from the test.
-        STARTED.add(commands.start(
-                "agent",
-                "agent",
-                "--host-id",
-                HOST,
-                "--engine",
-                "unix://" + socket,
-                "--processes",
-                "false",
-                "--telemetry-interval",
-                ""));
-        commands.awaitOne("violations", "--open", "--container", "busy");
-        use = new MeasuredUse(broker.bootstrapServers(), HOST, BUSY);
-        STARTED.add(use);
+        FLEET.awaitOne("violations", "--open", "--container", "busy");
+        use = new MeasuredUse(FLEET.bootstrap(), "h1", Fleet.id("busy"));
     }
 
     @AfterAll
-    static void stop() throws Exception {
-        Collections.reverse(STARTED);
-        for (var started : STARTED) {
-            started.close();
-        }
+    static void stop() {
+        use.close();
     }
 
     @Test
     void shouldShowWhoIsLearnedWhatIsUnusualThatItIsAcceptedAndThatItIsOver() throws IOException {
         use.minutes(10, 0.5);
-        commands.awaitOne("anomalies", "--learning");
-        var learning = commands.run("anomalies", "--learning");
+        FLEET.awaitOne("anomalies", "--learning");
+        var learning = FLEET.run("anomalies", "--learning");
         use.minutes(LEARNED, 0.5);
         await().atMost(PATIENCE)
-                .until(() -> commands.objects("anomalies", "--learning").isEmpty());
-        var nothing = commands.run("anomalies", "--open");
+                .until(() -> FLEET.objects("anomalies", "--learning").isEmpty());
+        var nothing = FLEET.run("anomalies", "--open");
         use.minutes(10, 3);
-        commands.awaitOne("anomalies", "--open");
+        FLEET.awaitOne("anomalies", "--open");
         await().atMost(PATIENCE).until(() -> states().size() == 2);
-        var open = commands.objects("anomalies", "--open", "--severity", "CRITICAL", "--container", "busy");
+        var open = FLEET.objects("anomalies", "--open", "--severity", "CRITICAL", "--container", "busy");
         var waiver = waiver();
-        var simulated = commands.objects("exceptions", "simulate", waiver);
-        commands.run("exceptions", "add", waiver);
+        var simulated = FLEET.objects("exceptions", "simulate", waiver);
+        FLEET.run("exceptions", "add", waiver);
         // An exception holds in a partition once a finding there is suppressed.
         await().atMost(PATIENCE)
-                .until(() -> !commands.objects("posture", "--container", "busy")
+                .until(() -> !FLEET.objects("posture", "--container", "busy")
                         .get(0)
                         .at("/verdicts/0/suppressed")
                         .isEmpty());
         use.minutes(1, 3);
         await().atMost(PATIENCE).until(() -> states().size() == 3);
-        var covering = commands.objects("exceptions", "report");
+        var covering = FLEET.objects("exceptions", "report");
         use.minutes(3, 0.5);
         await().atMost(PATIENCE).until(() -> states().size() == 4);
-        var covered = commands.objects("exceptions", "report");
+        var covered = FLEET.objects("exceptions", "report");
 
         assertThat(learning.out()).contains("container busy", "LEARNING until 2");
         assertThat(nothing.err()).contains("no anomaly is open at");
@@ -120,7 +88,7 @@ class AnomaliesIT {
         assertThat(rules(covering, "hides")).containsExactly(PRIVILEGED, "anomaly-level-shift");
         assertThat(rules(covered, "hides")).containsExactly(PRIVILEGED);
         assertThat(rules(covered, "hidLately")).containsExactly("anomaly-level-shift");
-        assertThat(commands.run("anomalies").out()).contains("OPENED CRITICAL cpu spike", "CLOSED", "over after");
+        assertThat(FLEET.run("anomalies").out()).contains("OPENED CRITICAL cpu spike", "CLOSED", "over after");
     }
 
     private static String waiver() throws IOException {
@@ -143,7 +111,7 @@ class AnomaliesIT {
     }
 
     private static List<String> states() {
-        return commands.objects("anomalies").stream()
+        return FLEET.objects("anomalies").stream()
                 .map((JsonNode told) -> told.path("state").asText())
                 .toList();
     }

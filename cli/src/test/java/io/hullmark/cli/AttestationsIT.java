@@ -6,17 +6,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hullmark.producer.fake.Inspections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Attestations on a cluster. Each test attests something of a container of its own. */
@@ -26,37 +26,28 @@ class AttestationsIT {
     @TempDir
     static Path directory;
 
-    @SuppressWarnings("NullAway.Init")
-    private static Fleet fleet;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Commands commands;
+    @RegisterExtension
+    static final Fleet FLEET = Fleet.of(
+                    () -> directory,
+                    Stream.of("revoked", "ending", "plain")
+                            .map(AttestationsIT::publishing)
+                            .toArray(ObjectNode[]::new))
+            .judgedBy("cis-docker/containers/" + RULE + ".yaml");
 
     @BeforeAll
-    static void start() {
-        fleet = Fleet.start(
-                directory,
-                engine -> List.of("revoked", "ending", "plain")
-                        .forEach(name -> engine.world().container(publishing(name))),
-                "cis-docker/containers/" + RULE + ".yaml");
-        commands = fleet.commands();
+    static void awaitVerdicts() {
         List.of("revoked", "ending", "plain").forEach(name -> awaitAttestation(name, ""));
-    }
-
-    @AfterAll
-    static void stop() {
-        fleet.close();
     }
 
     @Test
     void shouldShowWhoAnswersForWhatIsAddedUntilItIsRevoked() throws IOException {
         var file = attestation("revoked", "2999-12-31");
 
-        var added = commands.run("attestations", "add", file);
-        var again = commands.run("attestations", "add", file);
+        var added = FLEET.run("attestations", "add", file);
+        var again = FLEET.run("attestations", "add", file);
         awaitAttestation("revoked", "for-revoked");
         var told = verdict("revoked");
-        var revoked = commands.run("attestations", "revoke", "for-revoked", "--by", "bob", "--reason", "moved");
+        var revoked = FLEET.run("attestations", "revoke", "for-revoked", "--by", "bob", "--reason", "moved");
         awaitAttestation("revoked", "");
 
         assertThat(added).isEqualTo(new Cli(ExitCode.OK, "published 1 of 1, the others hold already\n", ""));
@@ -76,19 +67,19 @@ class AttestationsIT {
     void shouldEndByItself() throws IOException {
         var soon = Instant.now().plusSeconds(15);
 
-        commands.run("attestations", "add", attestation("ending", soon.toString()));
+        FLEET.run("attestations", "add", attestation("ending", soon.toString()));
         awaitAttestation("ending", "for-ending");
         awaitAttestation("ending", "");
 
         assertThat(listed("for-ending", "--all"))
                 .extracting(listed -> listed.path("standing").asText())
                 .containsExactly("EXPIRED");
-        assertThat(commands.objects("violations")).isEmpty();
+        assertThat(FLEET.objects("violations")).isEmpty();
     }
 
     @Test
     void shouldRefuseToRevokeWhatDoesNotHold() {
-        var call = commands.run("attestations", "revoke", "nobody-knows", "--by", "alice");
+        var call = FLEET.run("attestations", "revoke", "nobody-knows", "--by", "alice");
 
         assertThat(call.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(call.err())
@@ -96,7 +87,7 @@ class AttestationsIT {
     }
 
     private static ObjectNode publishing(String name) {
-        var inspect = Inspections.container(Inspections.id(Integer.toHexString(name.hashCode())), name);
+        var inspect = Fleet.container(name);
         inspect.withObject("/NetworkSettings")
                 .withObject("Ports")
                 .withArray("80/tcp")
@@ -120,7 +111,7 @@ class AttestationsIT {
 
     /** What the rule says of a container now. */
     private static JsonNode verdict(String container) {
-        return commands.objects("posture", "--container", container).stream()
+        return FLEET.objects("posture", "--container", container).stream()
                 .flatMap(
                         posture -> StreamSupport.stream(posture.path("verdicts").spliterator(), false))
                 .filter(verdict -> verdict.path("ruleId").asText().equals(RULE))
@@ -139,7 +130,7 @@ class AttestationsIT {
     private static List<JsonNode> listed(String id, String... flags) {
         var arguments = new java.util.ArrayList<>(List.of("attestations", "list"));
         arguments.addAll(Arrays.asList(flags));
-        return commands.objects(arguments.toArray(String[]::new)).stream()
+        return FLEET.objects(arguments.toArray(String[]::new)).stream()
                 .filter(listed -> listed.path("id").asText().equals(id))
                 .toList();
     }

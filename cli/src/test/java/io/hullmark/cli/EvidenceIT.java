@@ -2,9 +2,6 @@ package io.hullmark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hullmark.producer.fake.FakeEngine;
-import io.hullmark.producer.fake.Inspections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +9,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An auditor with files, a key and no broker gets the answers that the cluster gives. */
@@ -24,22 +21,13 @@ final class EvidenceIT {
     @TempDir
     static Path directory;
 
-    @SuppressWarnings("NullAway.Init")
-    private static Fleet fleet;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Commands commands;
+    @RegisterExtension
+    static final Fleet FLEET =
+            Fleet.of(() -> directory, Fleet.privileged("web")).judgedBy("cis-docker/containers");
 
     @BeforeAll
-    static void start() {
-        fleet = Fleet.start(directory, EvidenceIT::fill, "cis-docker/containers");
-        commands = fleet.commands();
-        commands.awaitOne("violations", "--open", "--container", "web", "--rule", RULE);
-    }
-
-    @AfterAll
-    static void stop() {
-        fleet.close();
+    static void awaitFinding() {
+        FLEET.awaitOne("violations", "--open", "--container", "web", "--rule", RULE);
     }
 
     @Test
@@ -47,12 +35,12 @@ final class EvidenceIT {
         var secret = audit.resolve("audit.key");
         var key = Cli.run("keys", "create", "--name", "audit.example.com", "--out", secret.toString());
         var kept = audit.resolve("kept").toString();
-        var signed = commands.run("checkpoint", "--key", secret.toString(), "--out", kept);
-        var again = commands.run("checkpoint", "--key", secret.toString());
+        var signed = FLEET.run("checkpoint", "--key", secret.toString(), "--out", kept);
+        var again = FLEET.run("checkpoint", "--key", secret.toString());
         var now = Instant.now().toString();
-        var live = commands.run("posture", "--as-of", now, "--known-at", now, "--container", "web", "--rule", RULE);
+        var live = FLEET.run("posture", "--as-of", now, "--known-at", now, "--container", "web", "--rule", RULE);
         var files = audit.resolve("files");
-        var exported = commands.run("export", "--out", files.toString());
+        var exported = FLEET.run("export", "--out", files.toString());
 
         var proof = Cli.run(
                 "verify", "--evidence", files.toString(), "--trust", key.out().strip(), "--checkpoints", kept);
@@ -89,9 +77,9 @@ final class EvidenceIT {
         Cli.run("keys", "create", "--name", "own.example.com", "--out", own);
         Cli.run("keys", "create", "--name", "others.example.com", "--out", others);
         var trusted = Cli.run("keys", "show", own).out().strip();
-        commands.run("checkpoint", "--key", others);
+        FLEET.run("checkpoint", "--key", others);
 
-        var proof = commands.run("verify", "--trust", trusted);
+        var proof = FLEET.run("verify", "--trust", trusted);
 
         assertThat(proof.exitCode()).isEqualTo(ExitCode.NOT_IN_ORDER);
         assertThat(proof.out()).contains("are not signed by a key that you trust");
@@ -104,7 +92,7 @@ final class EvidenceIT {
                 .out()
                 .strip();
         var files = audit.resolve("files");
-        commands.run("export", "--out", files.toString());
+        FLEET.run("export", "--out", files.toString());
         var manifest = files.resolve("manifest.json");
         // as somebody leaves them out who does not want them to be found
         var without =
@@ -120,7 +108,7 @@ final class EvidenceIT {
     @Test
     void shouldNameWhatWasChangedInTheFiles(@TempDir Path audit) throws IOException {
         var files = audit.resolve("files");
-        commands.run("export", "--out", files.toString());
+        FLEET.run("export", "--out", files.toString());
         var journal = journal(files);
         var bytes = Files.readAllBytes(journal);
         bytes[bytes.length - 100]++;
@@ -137,7 +125,7 @@ final class EvidenceIT {
     void shouldSayWhatIsWrongWithFlags(@TempDir Path audit) throws IOException {
         Files.writeString(audit.resolve("mine"), "");
 
-        assertComplaint(commands.run("export", "--out", audit.toString()), ExitCode.USAGE, "holds something");
+        assertComplaint(FLEET.run("export", "--out", audit.toString()), ExitCode.USAGE, "holds something");
         assertComplaint(
                 Cli.run("verify", "--source", audit.toString()), ExitCode.NOT_IN_ORDER, "there is no manifest.json");
         assertComplaint(
@@ -145,10 +133,10 @@ final class EvidenceIT {
         assertComplaint(
                 Cli.run("keys", "create", "--name", "a b", "--out", "x"), ExitCode.USAGE, "has neither spaces nor '+'");
         assertComplaint(
-                commands.run("checkpoint", "--key", audit.resolve("mine").toString()), ExitCode.USAGE, "is no key of");
-        assertComplaint(commands.run("verify", "--trust", "nobody"), ExitCode.USAGE, "neither a key nor a file");
+                FLEET.run("checkpoint", "--key", audit.resolve("mine").toString()), ExitCode.USAGE, "is no key of");
+        assertComplaint(FLEET.run("verify", "--trust", "nobody"), ExitCode.USAGE, "neither a key nor a file");
         assertComplaint(
-                commands.run("verify", "--checkpoints", audit.toString()), ExitCode.USAGE, "there is no checkpoint");
+                FLEET.run("verify", "--checkpoints", audit.toString()), ExitCode.USAGE, "there is no checkpoint");
     }
 
     private static void assertComplaint(Cli said, int exitCode, String complaint) {
@@ -163,11 +151,5 @@ final class EvidenceIT {
                     .max(Comparator.comparingLong(file -> file.toFile().length()))
                     .orElseThrow();
         }
-    }
-
-    private static void fill(FakeEngine engine) {
-        var web = Inspections.container(Inspections.id("0eb"), "web");
-        ((ObjectNode) web.get("HostConfig")).put("Privileged", true);
-        engine.world().container(web);
     }
 }

@@ -6,15 +6,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hullmark.producer.fake.Inspections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Exceptions on a cluster, with agent and topology as processes of their own. Each test has a container of its own. */
@@ -24,38 +24,29 @@ class ExceptionsIT {
     @TempDir
     static Path directory;
 
-    @SuppressWarnings("NullAway.Init")
-    private static Fleet fleet;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Commands commands;
+    @RegisterExtension
+    static final Fleet FLEET = Fleet.of(
+                    () -> directory,
+                    Stream.of("revoked", "expiring", "reported", "accepted")
+                            .map(Fleet::privileged)
+                            .toArray(ObjectNode[]::new))
+            .judgedBy("cis-docker/containers/" + RULE + ".yaml");
 
     @BeforeAll
-    static void start() {
-        fleet = Fleet.start(
-                directory,
-                engine -> List.of("revoked", "expiring", "reported", "accepted")
-                        .forEach(name -> engine.world().container(privileged(name))),
-                "cis-docker/containers/" + RULE + ".yaml");
-        commands = fleet.commands();
+    static void awaitFindings() {
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(commands.objects("violations", "--open")).hasSize(4));
-    }
-
-    @AfterAll
-    static void stop() {
-        fleet.close();
+                .untilAsserted(
+                        () -> assertThat(FLEET.objects("violations", "--open")).hasSize(4));
     }
 
     @Test
     void shouldSuppressWhatIsAddedAndOpenAgainWhatIsRevoked() throws IOException {
         var file = exception("revoked", "2999-12-31");
 
-        var added = commands.run("exceptions", "add", file);
-        var again = commands.run("exceptions", "add", file);
+        var added = FLEET.run("exceptions", "add", file);
+        var again = FLEET.run("exceptions", "add", file);
         awaitKinds("revoked", "OPENED", "SUPPRESSED");
-        var revoked = commands.run("exceptions", "revoke", "for-revoked", "--reason", "it is mended");
+        var revoked = FLEET.run("exceptions", "revoke", "for-revoked", "--reason", "it is mended");
         awaitKinds("revoked", "OPENED", "SUPPRESSED", "REOPENED");
 
         assertThat(added).isEqualTo(new Cli(ExitCode.OK, "published 1 of 1, the others hold already\n", ""));
@@ -72,7 +63,7 @@ class ExceptionsIT {
     void shouldOpenAgainWhatExpires() throws IOException {
         var soon = Instant.now().plusSeconds(15);
 
-        commands.run("exceptions", "add", exception("expiring", soon.toString()));
+        FLEET.run("exceptions", "add", exception("expiring", soon.toString()));
         awaitKinds("expiring", "OPENED", "SUPPRESSED");
         awaitKinds("expiring", "OPENED", "SUPPRESSED", "REOPENED");
 
@@ -88,9 +79,9 @@ class ExceptionsIT {
         var file = exception("reported", "2999-12-31");
         var idle = exception("nobody", Instant.now().plusSeconds(9_000).toString());
 
-        var simulated = commands.objects("exceptions", "simulate", file);
-        var loud = commands.run("exceptions", "simulate", idle);
-        commands.run("exceptions", "add", file, idle);
+        var simulated = FLEET.objects("exceptions", "simulate", file);
+        var loud = FLEET.run("exceptions", "simulate", idle);
+        FLEET.run("exceptions", "add", file, idle);
         awaitKinds("reported", "OPENED", "SUPPRESSED");
 
         assertThat(simulated).singleElement().satisfies(simulation -> {
@@ -104,9 +95,9 @@ class ExceptionsIT {
         assertThat(report("for-reported").path("endsSoon").asBoolean()).isFalse();
         assertThat(report("for-nobody").path("hidesNothing").asBoolean()).isTrue();
         assertThat(report("for-nobody").path("endsSoon").asBoolean()).isTrue();
-        assertThat(commands.run("exceptions", "report").out())
+        assertThat(FLEET.run("exceptions", "report").out())
                 .contains("hide nothing now: for-nobody", "hides 1 now, hid 0 lately");
-        assertThat(commands.objects("posture", "--container", "reported").get(0).toString())
+        assertThat(FLEET.objects("posture", "--container", "reported").get(0).toString())
                 .contains("\"suppressed\":{\"\":\"for-reported\"}");
     }
 
@@ -126,8 +117,8 @@ class ExceptionsIT {
             file.toString()
         };
 
-        var written = commands.run(accept);
-        var again = commands.run(accept);
+        var written = FLEET.run(accept);
+        var again = FLEET.run(accept);
 
         assertThat(written.exitCode()).as(written.err()).isEqualTo(ExitCode.OK);
         assertThat(written.out()).contains("wrote 1 exceptions for");
@@ -139,19 +130,13 @@ class ExceptionsIT {
 
     @Test
     void shouldRefuseToRevokeWhatDoesNotHold() {
-        var call = commands.run("exceptions", "revoke", "nobody-knows");
+        var call = FLEET.run("exceptions", "revoke", "nobody-knows");
 
         assertThat(call.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(call.err().lines())
                 .singleElement()
                 .asString()
                 .contains("not in force, so not to be revoked: nobody-knows", "hullmark exceptions list");
-    }
-
-    private static ObjectNode privileged(String name) {
-        var inspect = Inspections.container(Inspections.id(Integer.toHexString(name.hashCode())), name);
-        ((ObjectNode) inspect.get("HostConfig")).put("Privileged", true);
-        return inspect;
     }
 
     private static String exception(String container, String expires) throws IOException {
@@ -169,7 +154,7 @@ class ExceptionsIT {
     }
 
     private static List<JsonNode> transitions(String container) {
-        return commands.objects("violations", "--container", container, "--rule", RULE);
+        return FLEET.objects("violations", "--container", container, "--rule", RULE);
     }
 
     private static void awaitKinds(String container, String... kinds) {
@@ -182,13 +167,13 @@ class ExceptionsIT {
     private static List<JsonNode> listed(String id, String... flags) {
         var arguments = new java.util.ArrayList<>(List.of("exceptions", "list"));
         arguments.addAll(List.of(flags));
-        return commands.objects(arguments.toArray(String[]::new)).stream()
+        return FLEET.objects(arguments.toArray(String[]::new)).stream()
                 .filter(listed -> listed.path("id").asText().equals(id))
                 .toList();
     }
 
     private static JsonNode report(String id) {
-        return commands.objects("exceptions", "report").stream()
+        return FLEET.objects("exceptions", "report").stream()
                 .filter(effect -> effect.path("id").asText().equals(id))
                 .findFirst()
                 .orElseThrow();

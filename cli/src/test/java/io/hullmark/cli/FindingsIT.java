@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.hullmark.producer.fake.Inspections;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What people say of findings and hosts on a cluster. */
@@ -19,29 +17,9 @@ class FindingsIT {
     @TempDir
     static Path directory;
 
-    @SuppressWarnings("NullAway.Init")
-    private static Fleet fleet;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Commands commands;
-
-    @BeforeAll
-    static void start() {
-        fleet = Fleet.start(
-                directory,
-                engine -> {
-                    var inspect = Inspections.container(Inspections.id("a1"), "worked-on");
-                    inspect.withObject("/HostConfig").put("Privileged", true);
-                    engine.world().container(inspect);
-                },
-                "cis-docker/containers/container-not-privileged.yaml");
-        commands = fleet.commands();
-    }
-
-    @AfterAll
-    static void stop() {
-        fleet.close();
-    }
+    @RegisterExtension
+    static final Fleet FLEET = Fleet.of(() -> directory, Fleet.privileged("worked-on"))
+            .judgedBy("cis-docker/containers/container-not-privileged.yaml");
 
     @Test
     void shouldTellWhoWorksOnAFinding() {
@@ -52,7 +30,7 @@ class FindingsIT {
                 .path("findingId")
                 .asText();
 
-        var call = commands.run("findings", "acknowledge", finding, "--by", "alice", "--note", "on it");
+        var call = FLEET.run("findings", "acknowledge", finding, "--by", "alice", "--note", "on it");
 
         assertThat(call).isEqualTo(new Cli(ExitCode.OK, "acknowledged 1\n", ""));
         var told = await().atMost(PATIENCE)
@@ -65,7 +43,7 @@ class FindingsIT {
 
     @Test
     void shouldRefuseToAcknowledgeWhatIsNotOpen() {
-        var call = commands.run("findings", "acknowledge", "0".repeat(32), "--by", "alice");
+        var call = FLEET.run("findings", "acknowledge", "0".repeat(32), "--by", "alice");
 
         assertThat(call.exitCode()).isEqualTo(ExitCode.NOT_IN_ORDER);
         assertThat(call.err()).contains("no finding is open with the id 0000", "hullmark violations --open");
@@ -73,14 +51,14 @@ class FindingsIT {
 
     @Test
     void shouldRefuseToRetireAHostThatNobodyWatches() {
-        var call = commands.run("hosts", "retire", "host-of-nobody", "--by", "alice");
+        var call = FLEET.run("hosts", "retire", "host-of-nobody", "--by", "alice");
 
         assertThat(call.exitCode()).isEqualTo(ExitCode.NOT_IN_ORDER);
         assertThat(call.err()).contains("no host 'host-of-nobody' is watched");
     }
 
     private static JsonNode last(String container) {
-        var told = commands.objects("violations", "--container", container);
+        var told = FLEET.objects("violations", "--container", container);
         return told.isEmpty()
                 ? com.fasterxml.jackson.databind.node.MissingNode.getInstance()
                 : told.get(told.size() - 1);

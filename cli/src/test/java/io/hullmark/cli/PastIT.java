@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hullmark.producer.fake.FakeEngine;
-import io.hullmark.producer.fake.Inspections;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The journal of a cluster answers for the past. */
@@ -22,28 +19,19 @@ final class PastIT {
     @TempDir
     static Path directory;
 
-    @SuppressWarnings("NullAway.Init")
-    private static Fleet fleet;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Commands commands;
+    @RegisterExtension
+    static final Fleet FLEET =
+            Fleet.of(() -> directory, Fleet.privileged("web")).judgedBy("cis-docker/containers");
 
     @BeforeAll
-    static void start() {
-        fleet = Fleet.start(directory, PastIT::fill, "cis-docker/containers");
-        commands = fleet.commands();
-        commands.awaitOne("violations", "--open", "--container", "web", "--rule", RULE);
-    }
-
-    @AfterAll
-    static void stop() {
-        fleet.close();
+    static void awaitFinding() {
+        FLEET.awaitOne("violations", "--open", "--container", "web", "--rule", RULE);
     }
 
     @Test
     void shouldProveWhatWasTold() {
-        var proof = commands.run("verify");
-        var partitions = commands.objects("verify");
+        var proof = FLEET.run("verify");
+        var partitions = FLEET.objects("verify");
 
         assertThat(proof.exitCode()).as(proof.out() + proof.err()).isEqualTo(ExitCode.OK);
         assertThat(proof.out()).contains("proven", "told live", "replayed");
@@ -57,8 +45,8 @@ final class PastIT {
     void shouldTellWhatRanAndWhetherItComplied() {
         var now = Instant.now().toString();
 
-        var subjects = commands.objects("posture", "--as-of", now, "--container", "web", "--rule", RULE);
-        var text = commands.run("posture", "--as-of", now, "--container", "web");
+        var subjects = FLEET.objects("posture", "--as-of", now, "--container", "web", "--rule", RULE);
+        var text = FLEET.run("posture", "--as-of", now, "--container", "web");
 
         assertThat(subjects).singleElement().satisfies(web -> {
             assertThat(web.at("/verdicts/0/verdict").asText()).isEqualTo("FAIL");
@@ -72,7 +60,7 @@ final class PastIT {
 
     @Test
     void shouldTellNothingOfBeforeTheJournal() {
-        var before = commands.run("posture", "--as-of", "2020-01-01T00:00:00Z");
+        var before = FLEET.run("posture", "--as-of", "2020-01-01T00:00:00Z");
 
         assertThat(before.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(before.out().lines())
@@ -84,7 +72,7 @@ final class PastIT {
     @Test
     void shouldTellWhatChangedSinceThereWasNothing() {
         await().atMost(PATIENCE).untilAsserted(() -> {
-            var changes = commands.objects("diff", "--from", "2020-01-01T00:00:00Z", "--container", "web");
+            var changes = FLEET.objects("diff", "--from", "2020-01-01T00:00:00Z", "--container", "web");
             assertThat(changes).singleElement().satisfies(PastIT::appeared);
         });
     }
@@ -92,11 +80,5 @@ final class PastIT {
     private static void appeared(JsonNode change) {
         assertThat(change.path("change").asText()).isEqualTo("APPEARED");
         assertThat(change.at("/subject/name").asText()).isEqualTo("web");
-    }
-
-    private static void fill(FakeEngine engine) {
-        var web = Inspections.container(Inspections.id("0eb"), "web");
-        ((ObjectNode) web.get("HostConfig")).put("Privileged", true);
-        engine.world().container(web);
     }
 }

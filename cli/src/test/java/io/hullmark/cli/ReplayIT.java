@@ -3,15 +3,13 @@ package io.hullmark.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hullmark.producer.fake.FakeEngine;
-import io.hullmark.producer.fake.Inspections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Drafts tried on the journal of a cluster. */
@@ -23,31 +21,21 @@ final class ReplayIT {
     @TempDir
     static Path directory;
 
-    @SuppressWarnings("NullAway.Init")
-    private static Fleet fleet;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Commands commands;
+    @RegisterExtension
+    static final Fleet FLEET = Fleet.of(() -> directory, labelled("web")).judgedBy(RULES);
 
     @SuppressWarnings("NullAway.Init")
     private static String from;
 
     @BeforeAll
     static void start() {
-        fleet = Fleet.start(directory, ReplayIT::fill, RULES);
-        commands = fleet.commands();
-        commands.awaitOne("violations", "--open", "--container", "web", "--rule", RULE);
+        FLEET.awaitOne("violations", "--open", "--container", "web", "--rule", RULE);
         from = Instant.now().toString();
-    }
-
-    @AfterAll
-    static void stop() {
-        fleet.close();
     }
 
     @Test
     void shouldTellNothingOfTheRulesThatAreInForce() {
-        var replay = commands.run("replay", "--from", from, "--rules", "../rules/" + RULES, "--diff", "live");
+        var replay = FLEET.run("replay", "--from", from, "--rules", "../rules/" + RULES, "--diff", "live");
 
         assertThat(replay.exitCode()).as(replay.err()).isEqualTo(ExitCode.OK);
         assertThat(replay.out()).contains("nothing would have been otherwise");
@@ -65,7 +53,7 @@ final class ReplayIT {
                 expires: 2999-12-31
                 """.formatted(RULE));
 
-        var deviations = commands.objects("replay", "--from", from, "--exceptions", exception.toString());
+        var deviations = FLEET.objects("replay", "--from", from, "--exceptions", exception.toString());
 
         assertThat(deviations).singleElement().satisfies(suppressed -> {
             assertThat(suppressed.path("change").asText()).isEqualTo("SUPPRESSED");
@@ -90,9 +78,9 @@ final class ReplayIT {
                 """);
         String[] replay = {"replay", "--from", from, "--rules", draft.toString(), "--rule", "container-always"};
 
-        var allowed = commands.run(replay);
-        var flooded = commands.run(Commands.with(replay, "--max-opened", "0"));
-        var page = commands.run(Commands.with(replay, "--output", "html"));
+        var allowed = FLEET.run(replay);
+        var flooded = FLEET.run(Commands.with(replay, "--max-opened", "0"));
+        var page = FLEET.run(Commands.with(replay, "--output", "html"));
 
         assertThat(allowed.exitCode()).as(allowed.err()).isEqualTo(ExitCode.OK);
         assertThat(allowed.out()).contains("1 would open", "container-always", "container web");
@@ -104,8 +92,7 @@ final class ReplayIT {
 
     @Test
     void shouldSayWhereNothingIsKnown() {
-        var replay =
-                commands.run("replay", "--from", "2020-01-01T00:00:00Z", "--to", "2020-01-02T00:00:00Z", "--shadow");
+        var replay = FLEET.run("replay", "--from", "2020-01-01T00:00:00Z", "--to", "2020-01-02T00:00:00Z", "--shadow");
 
         assertThat(replay.exitCode()).isEqualTo(ExitCode.NOT_IN_ORDER);
         assertThat(replay.err()).contains("the journal begins at", "nobody knows what was from 2020-01-01T00:00:00Z");
@@ -115,9 +102,9 @@ final class ReplayIT {
     void shouldSelectByLabelAndFrameworkInThePast() {
         var now = Instant.now().toString();
 
-        var labelled = commands.objects("posture", "--as-of", now, "--label", "team=shop");
-        var other = commands.objects("posture", "--as-of", now, "--label", "team=pay");
-        var served = commands.objects("posture", "--as-of", now, "--framework", "cis-docker@1.8.0", "--rule", RULE);
+        var labelled = FLEET.objects("posture", "--as-of", now, "--label", "team=shop");
+        var other = FLEET.objects("posture", "--as-of", now, "--label", "team=pay");
+        var served = FLEET.objects("posture", "--as-of", now, "--framework", "cis-docker@1.8.0", "--rule", RULE);
 
         assertThat(labelled)
                 .extracting(subject -> subject.at("/subject/name").asText())
@@ -128,10 +115,9 @@ final class ReplayIT {
                 .satisfies(subject -> assertThat(subject.path("verdicts")).hasSize(1));
     }
 
-    private static void fill(FakeEngine engine) {
-        var web = Inspections.container(Inspections.id("0eb"), "web");
-        ((ObjectNode) web.get("HostConfig")).put("Privileged", true);
-        ((ObjectNode) web.get("Config")).putObject("Labels").put("team", "shop");
-        engine.world().container(web);
+    private static ObjectNode labelled(String name) {
+        var inspect = Fleet.privileged(name);
+        inspect.withObject("/Config/Labels").put("team", "shop");
+        return inspect;
     }
 }

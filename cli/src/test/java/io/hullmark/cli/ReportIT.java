@@ -5,47 +5,31 @@ import static org.assertj.core.api.InstanceOfAssertFactories.iterable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hullmark.producer.fake.FakeEngine;
-import io.hullmark.producer.fake.Inspections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Reports of the journal of a cluster, and of files that were exported from it. */
+/** Reports of the journal of a cluster, and of files that were exported FLEET.begunAt() it. */
 final class ReportIT {
     private static final String RULE = "container-not-privileged";
 
     @TempDir
     static Path directory;
 
-    @SuppressWarnings("NullAway.Init")
-    private static Fleet fleet;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Commands commands;
-
-    @SuppressWarnings("NullAway.Init")
-    private static String from;
+    @RegisterExtension
+    static final Fleet FLEET =
+            Fleet.of(() -> directory, Fleet.privileged("web")).judgedBy("cis-docker/containers");
 
     @BeforeAll
-    static void start() {
-        from = Instant.now().toString();
-        fleet = Fleet.start(directory, ReportIT::fill, "cis-docker/containers");
-        commands = fleet.commands();
-        commands.awaitOne("violations", "--open", "--container", "web", "--rule", RULE);
-    }
-
-    @AfterAll
-    static void stop() {
-        fleet.close();
+    static void awaitFinding() {
+        FLEET.awaitOne("violations", "--open", "--container", "web", "--rule", RULE);
     }
 
     @ParameterizedTest
@@ -53,14 +37,14 @@ final class ReportIT {
     void shouldWriteTheSameBytesOfAClusterAndOfFiles(ComplianceFormat format, @TempDir Path audit) throws IOException {
         var to = Instant.now().toString();
         var files = audit.resolve("files").toString();
-        commands.run("export", "--out", files);
+        FLEET.run("export", "--out", files);
         var live = audit.resolve("live");
         String[] flags = {
             "report",
             "--framework",
             "cis-docker@1.8.0",
             "--from",
-            from,
+            FLEET.begunAt(),
             "--to",
             to,
             "--as-of",
@@ -69,8 +53,8 @@ final class ReportIT {
             format.name()
         };
 
-        var asked = commands.run(Commands.with(flags, "--out", live.toString()));
-        var again = commands.run(flags);
+        var asked = FLEET.run(Commands.with(flags, "--out", live.toString()));
+        var again = FLEET.run(flags);
         var exported = Cli.run(Commands.with(flags, "--source", files));
 
         assertThat(asked.exitCode()).as(asked.err()).isEqualTo(ExitCode.OK);
@@ -86,12 +70,12 @@ final class ReportIT {
     void shouldTellOfThePrivilegedContainerAndWhatThatRestsOn() throws IOException {
         var to = Instant.now().toString();
 
-        var report = commands.run(
+        var report = FLEET.run(
                 "report",
                 "--framework",
                 "cis-docker@1.8.0",
                 "--from",
-                from,
+                FLEET.begunAt(),
                 "--to",
                 to,
                 "--container",
@@ -123,12 +107,12 @@ final class ReportIT {
 
     @Test
     void shouldNameTheFrameworksThatThereAre() {
-        var report = commands.run(
+        var report = FLEET.run(
                 "report",
                 "--framework",
                 "cis-dokcer",
                 "--from",
-                from,
+                FLEET.begunAt(),
                 "--to",
                 Instant.now().toString());
 
@@ -139,16 +123,10 @@ final class ReportIT {
 
     @Test
     void shouldSayWhereNothingIsKnown() {
-        var report = commands.run(
+        var report = FLEET.run(
                 "report", "--framework", "soc2", "--from", "2020-01-01T00:00:00Z", "--to", "2020-01-02T00:00:00Z");
 
         assertThat(report.exitCode()).isEqualTo(ExitCode.NOT_IN_ORDER);
         assertThat(report.err()).contains("the journal begins at", "nobody knows what was from 2020-01-01T00:00:00Z");
-    }
-
-    private static void fill(FakeEngine engine) {
-        var web = Inspections.container(Inspections.id("0eb"), "web");
-        ((ObjectNode) web.get("HostConfig")).put("Privileged", true);
-        engine.world().container(web);
     }
 }
