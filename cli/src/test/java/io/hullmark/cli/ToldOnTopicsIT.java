@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hullmark.broker.EmbeddedBroker;
 import io.hullmark.cli.console.Told;
 import io.hullmark.schemas.codec.Codec;
+import io.hullmark.schemas.topics.TopicCatalogue;
+import io.hullmark.schemas.topics.TopicSpec;
 import io.hullmark.wire.Anomaly;
 import io.hullmark.wire.AnomalyScope;
 import io.hullmark.wire.AnomalyState;
 import io.hullmark.wire.Severity;
 import io.hullmark.wire.Subject;
+import io.hullmark.wire.TransitionKind;
+import io.hullmark.wire.Violation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,14 +22,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What commands make of the anomalies that stand on a topic, whoever told them. Each test has topics of its own. */
-class ToldAnomaliesIT {
+/** What commands make of what stands on topics, whoever told it. Each test has topics of its own. */
+class ToldOnTopicsIT {
     private static final Subject WEB = Told.subject("web", "nginx:1.25");
     private static final Subject SHOP = Told.subject("shop", "nginx:1.25");
 
@@ -83,6 +89,25 @@ class ToldAnomaliesIT {
         assertThat(commands.objects("anomalies", "--open", "--severity", "HIGH", "--prefix", "open"))
                 .extracting(told -> told.path("id").asText())
                 .containsExactly("a1");
+    }
+
+    @Test
+    void shouldNotShowAsOpenAFindingThatWasResolvedWhenItWasLessBad() {
+        send(
+                "violations",
+                TopicCatalogue::violations,
+                Violation.class,
+                List.of(
+                        Told.violation(TransitionKind.OPENED).build(),
+                        Told.violation(TransitionKind.RESOLVED)
+                                .setTransition(2)
+                                .setSeverity(Severity.LOW)
+                                .build(),
+                        Told.violation(TransitionKind.OPENED).setFindingId("f2").build()));
+
+        assertThat(commands.objects("violations", "--open", "--severity", "HIGH", "--prefix", "violations"))
+                .extracting(told -> told.path("findingId").asText())
+                .containsExactly("f2");
     }
 
     @Test
@@ -153,15 +178,15 @@ class ToldAnomaliesIT {
     }
 
     private static void tell(String prefix, Anomaly... anomalies) {
+        send(prefix, TopicCatalogue::anomalies, Anomaly.class, List.of(anomalies));
+    }
+
+    private static <T extends SpecificRecord> void send(
+            String prefix, Function<TopicCatalogue, TopicSpec> topic, Class<T> type, List<T> records) {
         commands.run("topics", "create", "--partitions", "1", "--prefix", prefix);
         var cluster = new Cluster(broker.bootstrapServers(), prefix, Map.of(), Map.of());
-        new TopicWriter<>(
-                        cluster,
-                        cluster.catalogue().anomalies().name(),
-                        Codec.of(Anomaly.class),
-                        Anomaly::getId,
-                        "anomalies")
-                .send(List.of(anomalies));
+        var name = topic.apply(cluster.catalogue()).name();
+        new TopicWriter<>(cluster, name, Codec.of(type), any -> "h1", "records").send(records);
     }
 
     private static Anomaly.Builder of(Subject... subjects) {
