@@ -76,7 +76,7 @@ final class SimulatedSite implements Evidence, AutoCloseable {
                 new TimeBounds(Duration.ofMinutes(1), Duration.ofDays(30)),
                 new Wiring.Pace(Duration.ofMillis(100), Duration.ofSeconds(3), Duration.ofMillis(20)),
                 store -> false,
-                10_000,
+                new Wiring.Room(10_000, 1_024),
                 System::nanoTime,
                 new Failures(),
                 new Counts());

@@ -35,11 +35,8 @@ public final class AnomalyWatch {
     private final TreeMap<String, WatchedHost> hosts = new TreeMap<>();
     private Instant lookedAt = Instant.MIN;
 
-    public AnomalyWatch(JournalFold fold, AnomalyMemory memory) {
-        this(fold, memory, Workloads.MOST);
-    }
-
-    AnomalyWatch(JournalFold fold, AnomalyMemory memory, int mostWorkloads) {
+    /** @param mostWorkloads how many workloads are learned at most, at least 1 */
+    public AnomalyWatch(JournalFold fold, AnomalyMemory memory, int mostWorkloads) {
         this.fold = fold;
         this.memory = memory;
         this.open = new OpenAnomalies(memory.anomalies());

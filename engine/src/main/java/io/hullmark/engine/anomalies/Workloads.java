@@ -9,13 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was learned of the workloads of one partition: at most {@value #MOST}, 4 KB each, so 4 MB. When there is no room, the one that
- * was not seen for longest gives way, but none whose containers are there: then it is the newcomer that can't be judged, and not all of
- * them in turn.
+ * What was learned of the workloads of one partition, 4 KB each. When there is no room, the one that was not seen for longest gives way,
+ * but none whose containers are there: then it is the newcomer that can't be judged, and not all of them in turn. Where room was taken
+ * away, those that are there go on.
  */
 final class Workloads {
-    static final int MOST = 1_024;
-
     /** What was learned since is lost with a process that is killed, but no anomaly. */
     private static final Duration BETWEEN_KEPT = Duration.ofMinutes(10);
 
@@ -27,6 +25,9 @@ final class Workloads {
     private Instant fullUntil = Instant.MIN;
 
     Workloads(Shelf<String, HeldWorkload> shelf, int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("at least 1 workload must be learned, got " + most);
+        }
         this.shelf = shelf;
         this.most = most;
         shelf.scan("", (name, held) -> {
@@ -65,19 +66,21 @@ final class Workloads {
         } else if (at.isBefore(fullUntil)) {
             return false;
         }
-        var longest = known.values().stream()
-                .min(Comparator.comparing(WatchedWorkload::seenAt)
-                        .thenComparing(workload -> workload.name().text()))
-                .orElseThrow();
-        var absentAt = longest.seenAt().plus(ABSENT);
-        if (at.isBefore(absentAt)) {
-            // Nobody will have been absent for long enough before that.
-            fullUntil = absentAt;
-            return false;
+        while (known.size() >= most) {
+            var longest = known.values().stream()
+                    .min(Comparator.comparing(WatchedWorkload::seenAt)
+                            .thenComparing(workload -> workload.name().text()))
+                    .orElseThrow();
+            var absentAt = longest.seenAt().plus(ABSENT);
+            if (at.isBefore(absentAt)) {
+                // Nobody will have been absent for long enough before that.
+                fullUntil = absentAt;
+                return false;
+            }
+            longest.forget();
+            known.remove(longest.name().text());
+            shelf.forget(longest.name().text());
         }
-        longest.forget();
-        known.remove(longest.name().text());
-        shelf.forget(longest.name().text());
         return true;
     }
 }

@@ -263,6 +263,28 @@ final class AnomalyWatchTest {
     }
 
     @Test
+    void shouldGoOnWithThoseThatAreThereWhereRoomIsTakenAway() {
+        var shrunk = new Watched(3);
+        shrunk.runs(WEB);
+        var other = Watched.container("h1", 2, "other");
+        var third = Watched.container("h1", 3, "third");
+        shrunk.runs(other);
+        shrunk.runs(third);
+        shrunk.pass(60);
+        shrunk.restart(1);
+        shrunk.pass(20);
+
+        assertThat(shrunk.learned()).containsExactly("other", "third", "web");
+
+        shrunk.loses(other);
+        shrunk.loses(third);
+        shrunk.runs(Watched.container("h1", 4, "fourth"));
+        shrunk.pass(20);
+
+        assertThat(shrunk.learned()).containsExactly("web");
+    }
+
+    @Test
     void shouldNotGoOnWithAWorkloadThatGaveItsRoomToAnother() {
         var small = new Watched(1);
         small.runs(WEB);

@@ -31,7 +31,7 @@ final class Watched {
 
     private final HeapMemory memory = new HeapMemory();
     private final Kept kept = new Kept();
-    private final int mostWorkloads;
+    private int mostWorkloads;
     private final Map<ObjectKey, Behaving> containers = new TreeMap<>();
     private final Map<String, Long> sequences = new TreeMap<>();
     private final List<Notice> told = new ArrayList<>();
@@ -41,7 +41,7 @@ final class Watched {
     private long position;
 
     Watched() {
-        this(Workloads.MOST);
+        this(1_024);
     }
 
     Watched(int mostWorkloads) {
@@ -101,6 +101,12 @@ final class Watched {
         told.addAll(watch.frame(frame, at, now));
     }
 
+    /** It goes on with room for so many workloads. */
+    void restart(int most) {
+        mostWorkloads = most;
+        restart();
+    }
+
     void restart() {
         fold = newFold();
         watch = new AnomalyWatch(fold, kept, mostWorkloads);
@@ -126,6 +132,13 @@ final class Watched {
                 .filter(Learning.class::isInstance)
                 .map(Learning.class::cast)
                 .toList();
+    }
+
+    /** The names of those of whom something was learned. */
+    List<String> learned() {
+        var names = new ArrayList<String>();
+        kept.workloads().scan("", (name, held) -> names.add(name.substring(name.indexOf(' ') + 1)));
+        return names;
     }
 
     /** What was told in short, such as "OPENED CPU LEVEL_SHIFT web". */

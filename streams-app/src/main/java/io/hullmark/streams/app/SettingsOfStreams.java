@@ -105,6 +105,12 @@ final class SettingsOfStreams {
             "4096",
             "How many values of each store stay decoded in memory, for each partition.",
             text -> number(text, 0, 1_000_000));
+    private static final Setting<Integer> WORKLOADS = new Setting<>(
+            "anomalies.workloads",
+            "a number from 1 to 65536",
+            "1024",
+            "How many workloads are learned in each partition at most; each takes 4 KB. Containers of others can't be judged for anomalies.",
+            text -> number(text, 1, 65_536));
     private static final Setting<Optional<Integer>> HTTP = new Setting<>(
             "http.port",
             "a port from 1 to 65535, or nothing",
@@ -127,6 +133,7 @@ final class SettingsOfStreams {
             SLICE,
             ON_DISK,
             RECENT,
+            WORKLOADS,
             RegistrySettings.URL,
             RegistrySettings.AUTHORIZATION,
             HTTP);
@@ -149,6 +156,7 @@ final class SettingsOfStreams {
                 SLICE.in(values),
                 ON_DISK.in(values),
                 RECENT.in(values),
+                WORKLOADS.in(values),
                 RegistrySettings.in(values),
                 HTTP.in(values),
                 SettingValues.kafka(values));

@@ -137,7 +137,7 @@ public final class StreamsApp implements AutoCloseable {
                 new TimeBounds(settings.ahead(), settings.behind()),
                 new Wiring.Pace(settings.clockInterval(), settings.quiet(), settings.sliceBudget()),
                 settings.onDisk()::contains,
-                settings.recentlyUsed(),
+                new Wiring.Room(settings.recentlyUsed(), settings.workloads()),
                 System::nanoTime,
                 failures,
                 counts);

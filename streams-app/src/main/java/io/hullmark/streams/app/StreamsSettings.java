@@ -30,6 +30,7 @@ import java.util.TreeMap;
  * @param sliceBudget how long a re-judgement may hold up live records at a time
  * @param onDisk which stores are kept on disk
  * @param recentlyUsed how many values of each store stay decoded
+ * @param workloads how many workloads are learned in each partition at most
  * @param registry schema registry in whose framing others are written to
  * @param httpPort where health and metrics are served on loopback
  * @param kafka properties for Kafka's clients and Streams, without their prefix
@@ -49,6 +50,7 @@ public record StreamsSettings(
         Duration sliceBudget,
         Set<FoldStore> onDisk,
         int recentlyUsed,
+        int workloads,
         Optional<RegistrySettings> registry,
         Optional<Integer> httpPort,
         Map<String, String> kafka) {

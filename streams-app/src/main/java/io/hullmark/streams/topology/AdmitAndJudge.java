@@ -78,7 +78,7 @@ final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable
             var outlets = new Outlets(context);
             var quarantine = new Quarantine(
                     outlets, wiring.outward().quarantined(), wiring.topics().facts(), partition, counts);
-            var memory = StreamsMemory.of(context, wiring.recentlyUsed());
+            var memory = StreamsMemory.of(context, wiring.room().recentlyUsed());
             var journal = new PartitionJournal(SmallStore.of(context, FoldStore.JOURNAL_ENDS), outlets, counts);
             var judging = new JournalFold(wiring.compilations(), wiring.sections(), memory);
             var fold = new PartitionFold(
@@ -86,7 +86,7 @@ final class AdmitAndJudge implements Processor<byte @Nullable [], byte @Nullable
                     journal,
                     judging,
                     new Condenser(judging, memory),
-                    new AnomalyWatch(judging, memory),
+                    new AnomalyWatch(judging, memory, wiring.room().workloads()),
                     outlets,
                     new OutcomeWriter(wiring.outward()),
                     quarantine,

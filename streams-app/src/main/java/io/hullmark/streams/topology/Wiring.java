@@ -23,7 +23,7 @@ import java.util.function.ToIntFunction;
  * @param bounds how far a host's clock may be off
  * @param pace how often and how long work that no record brings is done
  * @param onDisk which stores are kept on disk and not in memory
- * @param recentlyUsed how many values of each store stay decoded, for each task
+ * @param room what each task keeps at most
  * @param nanoTime measures how long slices take
  * @param failures records that made this process fail
  * @param counts what this process has done
@@ -39,10 +39,18 @@ public record Wiring(
         TimeBounds bounds,
         Pace pace,
         Predicate<FoldStore> onDisk,
-        int recentlyUsed,
+        Room room,
         LongSupplier nanoTime,
         Failures failures,
         Counts counts) {
+
+    /**
+     * What each task keeps at most.
+     *
+     * @param recentlyUsed how many values of each store stay decoded
+     * @param workloads how many workloads are learned
+     */
+    public record Room(int recentlyUsed, int workloads) {}
 
     /**
      * How often and how long work that no record brings is done.

@@ -20,6 +20,7 @@ class StreamsSettingsTest {
         assertThat(settings.applicationId()).isEqualTo("hullmark-streams");
         assertThat(settings.commitInterval()).isEqualTo(Duration.ofMillis(30));
         assertThat(settings.threads()).isEqualTo(1);
+        assertThat(settings.workloads()).isEqualTo(1_024);
         assertThat(settings.replication()).isEqualTo((short) -1);
         assertThat(settings.registry()).isEmpty();
         assertThat(settings.httpPort()).isEmpty();
@@ -32,6 +33,7 @@ class StreamsSettingsTest {
                 "state.dir", "/var/lib/hullmark",
                 "stores.on.disk", "subjects",
                 "threads", "4",
+                "anomalies.workloads", "8",
                 "http.port", "9101",
                 "kafka.security.protocol", "SSL"));
 
@@ -39,6 +41,7 @@ class StreamsSettingsTest {
         assertThat(settings.stateDirectory()).isEqualTo(Path.of("/var/lib/hullmark"));
         assertThat(settings.onDisk()).containsExactly(FoldStore.SUBJECTS);
         assertThat(settings.threads()).isEqualTo(4);
+        assertThat(settings.workloads()).isEqualTo(8);
         assertThat(settings.httpPort()).contains(9101);
         assertThat(settings.kafka()).containsExactly(Map.entry("security.protocol", "SSL"));
     }
@@ -52,6 +55,8 @@ class StreamsSettingsTest {
         "threads, 65, 'threads must be a number from 1 to 64, got ''65'''",
         "threads, many, 'got ''many'''",
         "replication.factor, 0, 'replication.factor must be a number from 1 to 9, or -1 for the brokers'' default, got ''0'''",
+        "anomalies.workloads, 0, 'anomalies.workloads must be a number from 1 to 65536, got ''0'''",
+        "anomalies.workloads, 65537, 'got ''65537'''",
         "stores.on.disk, everything, 'got ''everything'''",
         "prefix, -x, 'got ''-x'''",
         "registry.url, registry:8081, 'got ''registry:8081'''",

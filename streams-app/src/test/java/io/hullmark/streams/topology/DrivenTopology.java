@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.ToIntFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -50,6 +51,8 @@ final class DrivenTopology implements AutoCloseable {
             "posture",
             "quarantine");
 
+    static final Wiring.Room ROOM = new Wiring.Room(100, 1_024);
+
     private final Counts counts = new Counts();
     private final TopologyTestDriver driver;
     private Instant now = Agent.START;
@@ -60,12 +63,16 @@ final class DrivenTopology implements AutoCloseable {
     }
 
     DrivenTopology(Path state, OutwardCodecs outward) {
+        this(state, outward, ROOM);
+    }
+
+    DrivenTopology(Path state, OutwardCodecs outward, Wiring.Room room) {
         var config = config(state);
-        var topology = ComplianceTopology.of(wiring(counts, hostId -> 0, outward), 1, new StreamsConfig(config));
+        var topology = ComplianceTopology.of(wiring(counts, hostId -> 0, outward, room), 1, new StreamsConfig(config));
         driver = new TopologyTestDriver(topology, config, Agent.START);
     }
 
-    static Wiring wiring(Counts counts, java.util.function.ToIntFunction<String> partitionOf, OutwardCodecs outward) {
+    static Wiring wiring(Counts counts, ToIntFunction<String> partitionOf, OutwardCodecs outward, Wiring.Room room) {
         var schemas = SchemaArchive.shipped();
         return new Wiring(
                 TOPICS,
@@ -78,7 +85,7 @@ final class DrivenTopology implements AutoCloseable {
                 new TimeBounds(Duration.ofMinutes(1), Duration.ofDays(30)),
                 new Wiring.Pace(Duration.ofMillis(100), Duration.ofSeconds(3), Duration.ofMillis(20)),
                 store -> false,
-                100,
+                room,
                 System::nanoTime,
                 new Failures(),
                 counts);

@@ -35,7 +35,10 @@ final class TopologyDescriptionTest {
     private static String describe(Path state) {
         var config = new StreamsConfig(DrivenTopology.config(state));
         return ComplianceTopology.of(
-                        DrivenTopology.wiring(new Counts(), hostId -> 0, OutwardCodecs.singleObject()), 12, config)
+                        DrivenTopology.wiring(
+                                new Counts(), hostId -> 0, OutwardCodecs.singleObject(), DrivenTopology.ROOM),
+                        12,
+                        config)
                 .describe()
                 .toString();
     }

@@ -1,12 +1,14 @@
 package io.hullmark.streams.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.hullmark.streams.fixtures.Agent;
 import io.hullmark.streams.fixtures.Habits;
 import io.hullmark.streams.fixtures.Meters;
 import io.hullmark.streams.fixtures.People;
 import io.hullmark.streams.fixtures.Seen;
+import io.hullmark.streams.wire.OutwardCodecs;
 import io.hullmark.wire.Anomaly;
 import io.hullmark.wire.AnomalyMetric;
 import io.hullmark.wire.AnomalyScope;
@@ -153,6 +155,19 @@ final class UnusualTest {
                     .isBetween(Agent.START.plus(Duration.ofHours(24)), Agent.START.plus(Duration.ofHours(25)));
             assertThat(told.getDeviation()).isNull();
         });
+    }
+
+    @Test
+    void shouldLearnNoMoreWorkloadsThanItIsGivenRoomFor(@TempDir Path state) {
+        topology.close();
+        topology = new DrivenTopology(state, OutwardCodecs.singleObject(), new Wiring.Room(100, 1));
+        runs(container("a", 1));
+        runs(container("b", 2));
+        pass(3);
+
+        assertThat(topology.anomalies())
+                .extracting(told -> told.getSubject().getName(), told -> told.getLearningUntil() != null)
+                .containsExactlyInAnyOrder(tuple("a", true), tuple("b", false));
     }
 
     @Test
