@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         description = {
-            "Say what each exception hides now and hid in the last 30 days, findings and anomalies, which of those in force",
-            "hide nothing, and which end within 30 days."
+            "Say what each exception hides of findings and anomalies now, and hid in the last 30 days,",
+            "which of those in force hide nothing, and which end within 30 days."
         })
 final class ReportExceptionsCommand implements Runnable {
     private static final Duration NEAR = Duration.ofDays(30);
