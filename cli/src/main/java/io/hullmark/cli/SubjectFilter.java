@@ -8,18 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Flags of commands that show subjects: which of them. */
 final class SubjectFilter {
-    @Option(names = "--host", paramLabel = "ID", description = "Only this host, by id or name.")
-    private Optional<String> host = Optional.empty();
-
-    @Option(
-            names = "--container",
-            paramLabel = "NAME",
-            description = "Only this container, by name or by the beginning of its id.")
-    private Optional<String> container = Optional.empty();
+    @Mixin
+    private WhoseFlags whose = new WhoseFlags();
 
     @Option(
             names = "--image",
@@ -47,12 +42,12 @@ final class SubjectFilter {
 
     /** Whether one container is asked for, so that all of it is of interest. */
     boolean isOne() {
-        return container.isPresent();
+        return whose.container().isPresent();
     }
 
     boolean isAny() {
-        return host.isPresent()
-                || container.isPresent()
+        return whose.host().isPresent()
+                || whose.container().isPresent()
                 || image.isPresent()
                 || project.isPresent()
                 || rule.isPresent()
@@ -64,15 +59,17 @@ final class SubjectFilter {
     String text() {
         return "%s%s"
                 .formatted(
-                        container.map(name -> "a container '" + name + "'").orElse("such a subject"),
-                        host.map(id -> " on a host '" + id + "'").orElse(""));
+                        whose.container()
+                                .map(name -> "a container '" + name + "'")
+                                .orElse("such a subject"),
+                        whose.host().map(id -> " on a host '" + id + "'").orElse(""));
     }
 
     /** All that restricts which subjects and rules are wanted but the framework, as it was given; empty if nothing does. */
     String selection() {
         var parts = new ArrayList<String>();
-        host.ifPresent(id -> parts.add("host " + id));
-        container.ifPresent(name -> parts.add("container " + name));
+        whose.host().ifPresent(id -> parts.add("host " + id));
+        whose.container().ifPresent(name -> parts.add("container " + name));
         image.ifPresent(reference -> parts.add("images " + reference + "*"));
         project.ifPresent(name -> parts.add("compose project " + name));
         new TreeMap<>(labels).forEach((name, value) -> parts.add("label %s=%s".formatted(name, value)));
@@ -92,7 +89,7 @@ final class SubjectFilter {
 
     /** What is wanted, whatever framework rules serve. */
     Selection ofAnyFramework() {
-        return new Selection(host, container, image, project, labels, rule.map(Set::of));
+        return new Selection(whose.host(), whose.container(), image, project, labels, rule.map(Set::of));
     }
 
     /**
@@ -107,6 +104,6 @@ final class SubjectFilter {
         var serving = FrameworkFilter.serving(framework.get(), controls).stream()
                 .filter(id -> rule.isEmpty() || rule.get().equals(id))
                 .collect(Collectors.toSet());
-        return new Selection(host, container, image, project, labels, Optional.of(serving));
+        return new Selection(whose.host(), whose.container(), image, project, labels, Optional.of(serving));
     }
 }
