@@ -11,6 +11,7 @@ import io.hullmark.wire.Anomaly;
 import io.hullmark.wire.AnomalyKind;
 import io.hullmark.wire.AnomalyScope;
 import io.hullmark.wire.AnomalyState;
+import io.hullmark.wire.ObjectKind;
 import io.hullmark.wire.Subject;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +75,7 @@ class AcceptedAnomaliesTest {
                 opened("a1").setTransition(2).setState(AnomalyState.CLOSED).build(),
                 opened("a2").setDeviation(null).setState(AnomalyState.LEARNING).build(),
                 opened("a3").setDeviation(unknown).build(),
+                opened("a5", Told.subject(ObjectKind.UNRECOGNIZED, "pod", "")).build(),
                 opened("a4").build(),
                 opened("a4").setTransition(2).setState(AnomalyState.UPDATED).build()));
 

@@ -7,6 +7,7 @@ import io.hullmark.engine.detectors.AnomalyKind;
 import io.hullmark.engine.findings.Requirement;
 import io.hullmark.wire.Anomaly;
 import io.hullmark.wire.AnomalyMetric;
+import io.hullmark.wire.ObjectKind;
 import io.hullmark.wire.Severity;
 import io.hullmark.wire.Subject;
 import java.util.List;
@@ -24,7 +25,8 @@ public record ToldAnomaly(Anomaly anomaly, Requirement rule, String element) imp
         var deviation = anomaly.getDeviation();
         if (deviation == null
                 || deviation.getKind() == io.hullmark.wire.AnomalyKind.UNRECOGNIZED
-                || deviation.getMetric() == AnomalyMetric.UNRECOGNIZED) {
+                || deviation.getMetric() == AnomalyMetric.UNRECOGNIZED
+                || anomaly.getSubjects().stream().anyMatch(subject -> subject.getKind() == ObjectKind.UNRECOGNIZED)) {
             return Optional.empty();
         }
         var kind = AnomalyKind.valueOf(deviation.getKind().name());

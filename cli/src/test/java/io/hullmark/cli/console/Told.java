@@ -60,8 +60,12 @@ public final class Told {
     }
 
     public static Subject subject(String name, String image) {
+        return subject(ObjectKind.CONTAINER, name, image);
+    }
+
+    public static Subject subject(ObjectKind kind, String name, String image) {
         return Subject.newBuilder()
-                .setKind(ObjectKind.CONTAINER)
+                .setKind(kind)
                 .setHostId("h1")
                 .setHostName("host-a")
                 .setId("c1")
