@@ -43,21 +43,21 @@ final class ReportExceptionsCommand implements Runnable {
     /**
      * What one exception does.
      *
-     * @param anomalies how many anomalies it covers or ever covered
+     * @param anomaliesInAll how many anomalies it covers or ever covered
      */
     private record Effect(
             Decided<PolicyException> decided,
             Instant now,
             List<Matter> hides,
             Collection<Matter> hidLately,
-            int anomalies) {
+            int anomaliesInAll) {
         String id() {
             return decided.decision().id();
         }
 
         /** Anomalies come and go, so one that ever covered any is there for the next. */
         boolean hidesNothing() {
-            return decided.standing(now) == Standing.IN_FORCE && hides.isEmpty() && anomalies == 0;
+            return decided.standing(now) == Standing.IN_FORCE && hides.isEmpty() && anomaliesInAll == 0;
         }
 
         boolean endsSoon() {
@@ -119,7 +119,9 @@ final class ReportExceptionsCommand implements Runnable {
                 .formatted(
                         effect.hides().size(),
                         effect.hidLately().size(),
-                        effect.anomalies() == 0 ? "" : ", %d anomalies in all".formatted(effect.anomalies())));
+                        effect.anomaliesInAll() == 0
+                                ? ""
+                                : ", %d anomalies in all".formatted(effect.anomaliesInAll())));
         effect.hides().forEach(matter -> out("    now     " + matter.line()));
         effect.hidLately().forEach(matter -> out("    lately  " + matter.line()));
     }
@@ -134,12 +136,12 @@ final class ReportExceptionsCommand implements Runnable {
         }
     }
 
-    /** The fields of a list, and hidesNothing, endsSoon, anomalies, hides and hidLately. */
+    /** The fields of a list, and hidesNothing, endsSoon, anomaliesInAll, hides and hidLately. */
     private static ObjectNode tree(Effect effect) {
         var tree = ExceptionText.tree(effect.decided(), effect.now())
                 .put("hidesNothing", effect.hidesNothing())
                 .put("endsSoon", effect.endsSoon())
-                .put("anomalies", effect.anomalies());
+                .put("anomaliesInAll", effect.anomaliesInAll());
         var hides = tree.putArray("hides");
         effect.hides().forEach(matter -> hides.add(matter.tree()));
         var lately = tree.putArray("hidLately");

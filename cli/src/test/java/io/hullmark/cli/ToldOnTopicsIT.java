@@ -173,7 +173,7 @@ class ToldOnTopicsIT {
     private static void assertEffect(JsonNode effect, int now, int lately, int inAll, boolean hidesNothing) {
         assertThat(effect.path("hides")).hasSize(now);
         assertThat(effect.path("hidLately")).hasSize(lately);
-        assertThat(effect.path("anomalies").asInt()).isEqualTo(inAll);
+        assertThat(effect.path("anomaliesInAll").asInt()).isEqualTo(inAll);
         assertThat(effect.path("hidesNothing").asBoolean()).isEqualTo(hidesNothing);
     }
 
