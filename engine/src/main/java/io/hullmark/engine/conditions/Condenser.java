@@ -37,6 +37,7 @@ public final class Condenser {
     private final Circumstances circumstances;
     private final Sample sample;
     private final EventCounts counts;
+    private final AwaitedEvents awaited;
     private final Deadlines silences = new Deadlines();
     private final TreeMap<String, HostWatch> hosts = new TreeMap<>();
     private @Nullable RuleSet rules;
@@ -55,6 +56,7 @@ public final class Condenser {
         this.circumstances = new Circumstances(fold, memory.conditions());
         this.sample = new Sample(circumstances);
         this.counts = new EventCounts(memory.occurrences());
+        this.awaited = new AwaitedEvents(fold, memory.awaited(), memory.gaps());
         memory.measured().scan(ObjectKey.host("\0"), this::remember);
         memory.readings().scan("", (hostId, held) -> {
             Optional.ofNullable(hosts.get(hostId)).ifPresent(host -> host.remember(held));
@@ -119,13 +121,16 @@ public final class Condenser {
         return new Condensed(reception, samples, facts);
     }
 
-    /** A fact was folded: events are counted, and a host that was retired is forgotten. */
+    /** A fact was folded: events are counted and awaited, and a host that was retired is forgotten. */
     public List<Fact> see(Fact fact, Instant at) {
         var facts = new ArrayList<Fact>();
         if (fact instanceof Fact.LifecycleSeen event) {
             counts.see(event, at, watches().counted(), facts);
         } else if (fact instanceof Fact.Removed removal && removal.object().kind() == ObjectKind.HOST) {
             forget(removal.hostId());
+        }
+        if (fact instanceof Fact.OfHost ofHost) {
+            awaited.see(ofHost, at, watches().awaited(), facts);
         }
         return facts;
     }

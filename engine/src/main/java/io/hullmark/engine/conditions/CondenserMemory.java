@@ -15,6 +15,12 @@ public interface CondenserMemory {
     /** Events that are counted, by host, rule and whose they are. */
     Shelf<String, Occurrences> occurrences();
 
+    /** Events that are awaited, by host, rule and whose they are. */
+    Shelf<String, Awaited> awaited();
+
+    /** Why events of hosts can't be seen now, by the host's id. */
+    Shelf<String, OpenGaps> gaps();
+
     /** What the fold knows of what was condensed. Read only. */
     Shelf<ObjectKey, HeldConditions> conditions();
 }

@@ -1,11 +1,13 @@
 package io.hullmark.engine.conditions;
 
+import io.hullmark.engine.conditions.Watches.Await;
 import io.hullmark.engine.facts.Condition;
 import io.hullmark.engine.facts.Evidence;
 import io.hullmark.engine.rules.Bindings;
 import io.hullmark.engine.rules.Watch;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +43,10 @@ public final class Trial {
 
     /** One event. */
     public void event(Instant at) {
+        events.add(at);
         if (!(watch instanceof Watch.Counted counted)) {
             return;
         }
-        events.add(at);
         var occurrences = new Occurrences(lasting.hash(), List.of(), counted.within(), counted.atLeast(), List.of());
         for (var event : events) {
             occurrences = occurrences.with(event);
@@ -52,6 +54,25 @@ public final class Trial {
         condition = occurrences.enough()
                 ? new Condition(rule, lasting.hash(), occurrences.first(), "", List.<Evidence>of())
                 : null;
+    }
+
+    /**
+     * Time has passed.
+     *
+     * @param from when it began to be watched
+     * @param now what it is after that
+     */
+    public void pass(Instant from, Instant now) {
+        if (watch instanceof Watch.Counted counted) {
+            if (condition != null && !condition.since().plus(counted.within()).isAfter(now)) {
+                condition = null;
+            }
+        } else if (watch instanceof Watch.Absent absent) {
+            var since = events.stream().max(Comparator.naturalOrder()).orElse(from);
+            var await = new Await(rule, lasting.hash(), absent);
+            var awaited = Awaited.since(since, await, Optional.empty());
+            condition = awaited.isOverdue(now) ? awaited.condition(rule) : null;
+        }
     }
 
     /** What holds now. */

@@ -14,6 +14,7 @@ final class Watches {
     private final List<Lookout> ofContainers;
     private final List<Lookout> ofHosts;
     private final List<Count> counted;
+    private final List<Await> awaited;
     private final UsageParts parts;
 
     /**
@@ -30,10 +31,14 @@ final class Watches {
     /** A rule that counts events. */
     record Count(String rule, String hash, Watch.Counted watch) {}
 
-    private Watches(List<Lookout> ofContainers, List<Lookout> ofHosts, List<Count> counted) {
+    /** A rule that awaits events. */
+    record Await(String rule, String hash, Watch.Absent watch) {}
+
+    private Watches(List<Lookout> ofContainers, List<Lookout> ofHosts, List<Count> counted, List<Await> awaited) {
         this.ofContainers = List.copyOf(ofContainers);
         this.ofHosts = List.copyOf(ofHosts);
         this.counted = List.copyOf(counted);
+        this.awaited = List.copyOf(awaited);
         this.parts = UsageParts.of(ofContainers.stream()
                 .flatMap(lookout -> lookout.watch().signal().parts().stream())
                 .collect(Collectors.toSet()));
@@ -41,13 +46,17 @@ final class Watches {
 
     static Watches of(RuleSet rules) {
         var counted = new ArrayList<Count>();
+        var awaited = new ArrayList<Await>();
         for (var entry : rules.on(ObjectKind.CONTAINER)) {
             var rule = entry.rule();
-            if (rule.logic().watch().orElse(null) instanceof Watch.Counted watch) {
-                counted.add(new Count(rule.id().value(), rule.hash(), watch));
+            var watch = rule.logic().watch().orElse(null);
+            if (watch instanceof Watch.Counted count) {
+                counted.add(new Count(rule.id().value(), rule.hash(), count));
+            } else if (watch instanceof Watch.Absent absent) {
+                awaited.add(new Await(rule.id().value(), rule.hash(), absent));
             }
         }
-        return new Watches(lookouts(rules, ObjectKind.CONTAINER), lookouts(rules, ObjectKind.HOST), counted);
+        return new Watches(lookouts(rules, ObjectKind.CONTAINER), lookouts(rules, ObjectKind.HOST), counted, awaited);
     }
 
     List<Lookout> of(ObjectKind kind) {
@@ -61,6 +70,11 @@ final class Watches {
 
     List<Count> counted() {
         return counted;
+    }
+
+    /** The same list until another rule takes effect. */
+    List<Await> awaited() {
+        return awaited;
     }
 
     private static List<Lookout> lookouts(RuleSet rules, ObjectKind kind) {

@@ -9,14 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a test of a rule over time plays before the rule is asked.
  *
  * @param samples samples, one after the other
  * @param events when events happen
+ * @param until when the rule is asked; with the last event if empty
  */
-record Rehearsal(List<Samples> samples, List<Duration> events) {
+record Rehearsal(List<Samples> samples, List<Duration> events, Optional<Duration> until) {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     Rehearsal {
@@ -29,7 +31,7 @@ record Rehearsal(List<Samples> samples, List<Duration> events) {
 
     /** What is known after it. */
     Bindings play(Logic logic, Bindings given) {
-        if (!(logic instanceof WatchLogic watching) || (samples.isEmpty() && events.isEmpty())) {
+        if (!(logic instanceof WatchLogic watching) || (samples.isEmpty() && events.isEmpty() && until.isEmpty())) {
             return given;
         }
         var trial = watching.trial();
@@ -44,6 +46,7 @@ record Rehearsal(List<Samples> samples, List<Duration> events) {
         for (var event : events) {
             trial.event(START.plus(event));
         }
+        until.ifPresent(end -> trial.pass(START, START.plus(end)));
         var conditions = trial.condition().stream().map(Rehearsal::struct).toList();
         return new Bindings(known(given.host(), conditions), given.image(), known(given.container(), conditions));
     }

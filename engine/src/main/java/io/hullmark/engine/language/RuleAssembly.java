@@ -9,6 +9,7 @@ import io.hullmark.engine.language.text.Problems;
 import io.hullmark.engine.language.text.RuleText;
 import io.hullmark.engine.rules.Judgement;
 import io.hullmark.engine.rules.Logic;
+import io.hullmark.engine.rules.Signal;
 import io.hullmark.engine.rules.Verdict;
 import io.hullmark.engine.rules.Watch;
 import java.util.LinkedHashSet;
@@ -64,6 +65,11 @@ final class RuleAssembly {
         if (text.demand() instanceof RuleText.Demand.Counted counted) {
             return counted(applies, counted);
         }
+        if (text.demand() instanceof RuleText.Demand.Absent absent) {
+            return ofEvents("absent", applies)
+                    .map(signal ->
+                            watching(applies, new Watch.Absent(signal, absent.event(), absent.lasts(), absent.by())));
+        }
         var require = ((RuleText.Demand.Require) text.demand()).condition();
         if (text.each().isPresent()) {
             return elements(applies, text.each().get(), require);
@@ -94,20 +100,18 @@ final class RuleAssembly {
     }
 
     private Optional<Logic> counted(Applicability applies, RuleText.Demand.Counted counted) {
+        return ofEvents("counted", applies)
+                .map(signal -> watching(
+                        applies,
+                        new Watch.Counted(signal, counted.event(), counted.atLeast(), counted.within(), counted.by())));
+    }
+
+    private Optional<Signal> ofEvents(String demand, Applicability applies) {
         if (text.subject() != ObjectKind.CONTAINER) {
-            problems.add(text.fields().placeOf("subject"), "'counted' is about containers");
+            problems.add(text.fields().placeOf("subject"), "'%s' is about containers".formatted(demand));
             return Optional.empty();
         }
-        return text.message()
-                .map(passage -> Message.compile(passage, dialect, problems))
-                .map(template -> watching(
-                        applies,
-                        new Watch.Counted(
-                                new EventSignal(applies, template),
-                                counted.event(),
-                                counted.atLeast(),
-                                counted.within(),
-                                counted.by())));
+        return text.message().map(passage -> new EventSignal(applies, Message.compile(passage, dialect, problems)));
     }
 
     private Logic watching(Applicability applies, Watch watch) {

@@ -83,7 +83,8 @@ public final class RuleTests {
                                 struct(Optional.of(samples.fields()), ContainerUsage.TYPE),
                                 struct(Optional.of(samples.fields()), HostUsage.TYPE)))
                         .toList(),
-                test.play().events());
+                test.play().events(),
+                test.play().until());
     }
 
     private static Struct struct(Optional<Fields> given, StructType type) {

@@ -13,6 +13,7 @@ import io.hullmark.engine.rules.Bindings;
 import io.hullmark.engine.rules.Judgement;
 import io.hullmark.engine.rules.Logic;
 import io.hullmark.engine.rules.Scope;
+import io.hullmark.engine.rules.Signal;
 import io.hullmark.engine.rules.Verdict;
 import io.hullmark.engine.rules.Watch;
 import java.util.ArrayList;
@@ -102,7 +103,11 @@ final class WatchLogic implements Logic {
         }
         if (!hash.equals(condition.get(HASH))) {
             return new Judgement(
-                    Verdict.UNKNOWN, List.of(), "the rule has changed, and no sample has been measured by it yet");
+                    Verdict.UNKNOWN,
+                    List.of(),
+                    watch instanceof Watch.Sustained
+                            ? "the rule has changed, and no sample has been measured by it yet"
+                            : "the rule has changed, and what happened has not been looked at by it yet");
         }
         var failure = new Judgement.Failure("", evidence(condition), message(condition, bindings));
         return new Judgement(Verdict.FAIL, List.of(failure), "");
@@ -110,9 +115,17 @@ final class WatchLogic implements Logic {
 
     /** Samples are gone, so what was said of them stands. Of events only the subject is told, which may not have been seen before. */
     private String message(Struct condition, Bindings bindings) {
-        return watch instanceof Watch.Counted counted
-                ? counted.signal().account(bindings).message()
-                : String.valueOf(condition.get(MESSAGE));
+        return ofEvents()
+                .map(signal -> signal.account(bindings).message())
+                .orElseGet(() -> String.valueOf(condition.get(MESSAGE)));
+    }
+
+    /** What it asks about containers whose events it watches; empty if it looks at samples. */
+    private Optional<Signal> ofEvents() {
+        if (watch instanceof Watch.Counted counted) {
+            return Optional.of(counted.signal());
+        }
+        return watch instanceof Watch.Absent absent ? Optional.of(absent.signal()) : Optional.empty();
     }
 
     private @Nullable Struct condition(Bindings bindings) {
@@ -132,7 +145,7 @@ final class WatchLogic implements Logic {
         if (subject.get(conditions) instanceof Missing missing) {
             return missing.reason();
         }
-        if (watch instanceof Watch.Counted) {
+        if (!(watch instanceof Watch.Sustained)) {
             return null;
         }
         var lacking = subject.get(unmeasured);

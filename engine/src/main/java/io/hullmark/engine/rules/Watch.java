@@ -24,8 +24,21 @@ public sealed interface Watch {
      */
     record Counted(Signal signal, String event, int atLeast, Duration within, Grouping by) implements Watch {}
 
+    /**
+     * Something that has not happened for too long.
+     *
+     * @param signal whether the rule speaks of the container, and what it says
+     * @param event what should happen, in the engine's words, such as "start"
+     * @param lasts how long it must not have happened until the condition begins; more than zero, at most {@link #LONGEST_ABSENCE}
+     * @param by whose events count for one another
+     */
+    record Absent(Signal signal, String event, Duration lasts, Grouping by) implements Watch {}
+
     /** Longest time that a rule can look back: what is kept for it must be bounded. */
     Duration LONGEST = Duration.ofDays(1);
+
+    /** Longest time for which a rule can await something, so that a job of every month is within it: nothing but one moment is kept. */
+    Duration LONGEST_ABSENCE = Duration.ofDays(32);
 
     /** Most events that a rule can count. */
     int MOST_EVENTS = 100;

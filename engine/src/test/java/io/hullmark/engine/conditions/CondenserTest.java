@@ -8,11 +8,8 @@ import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.fixtures.Bodies;
 import io.hullmark.engine.fixtures.Observed;
 import io.hullmark.engine.journal.HeapMemory;
-import io.hullmark.engine.journal.HeapShelf;
 import io.hullmark.engine.journal.JournalFold;
 import io.hullmark.engine.language.CelRules;
-import io.hullmark.engine.picture.HeldConditions;
-import io.hullmark.engine.picture.Shelf;
 import io.hullmark.engine.telemetry.Frame;
 import io.hullmark.engine.telemetry.HostMeter;
 import io.hullmark.engine.telemetry.Meter;
@@ -52,7 +49,7 @@ final class CondenserTest {
 
     private final Observed web = Observed.container("h1", "1".repeat(64));
     private final HeapMemory memory = new HeapMemory();
-    private final KeptMemory kept = new KeptMemory();
+    private final KeptMemory kept = new KeptMemory(memory);
     private final List<Fact> told = new ArrayList<>();
     private final List<Reception> receptions = new ArrayList<>();
     private JournalFold fold = newFold();
@@ -252,32 +249,5 @@ final class CondenserTest {
                 .filter(Fact.ConditionChanged.class::isInstance)
                 .map(Fact.ConditionChanged.class::cast)
                 .toList();
-    }
-
-    /** What is on the disk. */
-    private final class KeptMemory implements CondenserMemory {
-        private final Shelf<ObjectKey, Measured> measured = new HeapShelf<>();
-        private final Shelf<String, HeldReadings> readings = new HeapShelf<>();
-        private final Shelf<String, Occurrences> occurrences = new HeapShelf<>();
-
-        @Override
-        public Shelf<ObjectKey, Measured> measured() {
-            return measured;
-        }
-
-        @Override
-        public Shelf<String, HeldReadings> readings() {
-            return readings;
-        }
-
-        @Override
-        public Shelf<String, Occurrences> occurrences() {
-            return occurrences;
-        }
-
-        @Override
-        public Shelf<ObjectKey, HeldConditions> conditions() {
-            return memory.conditions();
-        }
     }
 }

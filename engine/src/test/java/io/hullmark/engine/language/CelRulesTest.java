@@ -77,13 +77,13 @@ class CelRulesTest {
                         text(""),
                         1,
                         1,
-                        "a rule has exactly one of 'require', 'manual', 'missing', 'sustained' and 'counted'"),
+                        "a rule has exactly one of 'require', 'manual', 'missing', 'sustained', 'counted' and 'absent'"),
                 argumentSet(
                         "two demands",
                         text(REQUIRE + "manual: x"),
                         8,
                         1,
-                        "a rule has exactly one of 'require', 'manual', 'missing', 'sustained' and 'counted'"),
+                        "a rule has exactly one of 'require', 'manual', 'missing', 'sustained', 'counted' and 'absent'"),
                 argumentSet(
                         "use of resources outside of a rule over time",
                         text("require: usage.memory.used > 0"),
@@ -128,6 +128,66 @@ class CelRulesTest {
                         3,
                         1,
                         "'counted' is about containers"),
+                argumentSet(
+                        "absent without a time", text("absent: {event: start}"), 7, 9, "'absent' needs the key 'for'"),
+                argumentSet(
+                        "absent without an event", text("absent: {for: 26h}"), 7, 9, "'absent' needs the key 'event'"),
+                argumentSet(
+                        "absent within instead of for",
+                        text("absent: {event: start, within: 26h}"),
+                        7,
+                        24,
+                        "'absent' has no key 'within'; there are event, for, by"),
+                argumentSet(
+                        "absent for too long",
+                        text("absent: {event: start, for: 800h}"),
+                        7,
+                        29,
+                        "'for' is a time from 0 to 768h such as 5m, got '800h'"),
+                argumentSet(
+                        "absent for no time",
+                        text("absent: {event: start, for: 0s}"),
+                        7,
+                        24,
+                        "'for' is a time such as 10m, got 0"),
+                argumentSet(
+                        "absent of nobody",
+                        text("absent: {event: start, for: 26h, by: image}"),
+                        7,
+                        38,
+                        "'by' is container or workload, got 'image'"),
+                argumentSet(
+                        "absent on a host",
+                        text("absent: {event: start, for: 26h}")
+                                .replace("subject: container", "subject: host")
+                                .replace("{container.name}", "{host.name}"),
+                        3,
+                        1,
+                        "'absent' is about containers"),
+                argumentSet(
+                        "absent and required",
+                        text(REQUIRE + "absent: {event: start, for: 26h}"),
+                        8,
+                        1,
+                        "a rule has exactly one of 'require', 'manual', 'missing', 'sustained', 'counted' and 'absent'"),
+                argumentSet(
+                        "each absent",
+                        text("absent: {event: start, for: 26h}\neach: port in container.publishedPorts"),
+                        8,
+                        1,
+                        "'each' goes with 'require' only"),
+                argumentSet(
+                        "a test with an event after its end",
+                        text("absent: {event: start, for: 26h}\ntests: [{events: [0s, 2h], until: 1h, expect: PASS}]"),
+                        8,
+                        28,
+                        "'until' is when the rule is asked: no event comes after it"),
+                argumentSet(
+                        "a test until nobody knows when",
+                        text("absent: {event: start, for: 26h}\ntests: [{until: tomorrow, expect: PASS}]"),
+                        8,
+                        17,
+                        "a time is written like 90s or 10m, got 'tomorrow'"),
                 argumentSet("an empty demand", text("require: ''"), 7, 10, "'require' is a text that is not empty"),
                 argumentSet(
                         "a demand that is a list",

@@ -1,17 +1,21 @@
 package io.hullmark.streams.forms;
 
+import io.hullmark.engine.conditions.Awaited;
 import io.hullmark.engine.conditions.HeldReadings;
 import io.hullmark.engine.conditions.Lasting;
 import io.hullmark.engine.conditions.Measured;
 import io.hullmark.engine.conditions.Occurrences;
+import io.hullmark.engine.conditions.OpenGaps;
 import io.hullmark.engine.facts.Condition;
 import io.hullmark.engine.facts.Evidence;
 import io.hullmark.engine.picture.HeldConditions;
 import io.hullmark.engine.telemetry.Reading;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 
@@ -79,6 +83,33 @@ public final class ConditionForms {
                         Duration.ofMillis(in.readLong()),
                         in.readInt(),
                         Parts.readList(in, Parts::readKey)));
+    }
+
+    public static StoredForm<Awaited> awaited() {
+        return StoredForm.of(
+                (awaited, out) -> {
+                    out.writeString(awaited.hash());
+                    out.writeString(awaited.event());
+                    Parts.writeInstant(awaited.since(), out);
+                    out.writeLong(awaited.lasts().toMillis());
+                    Parts.writeOptional(awaited.container(), out, Parts::writeKey);
+                    Parts.writeInstant(awaited.turnedAt(), out);
+                    out.writeBoolean(awaited.holds());
+                },
+                in -> new Awaited(
+                        in.readString(),
+                        in.readString(),
+                        Parts.readInstant(in),
+                        Duration.ofMillis(in.readLong()),
+                        Parts.readOptional(in, Parts::readKey),
+                        Parts.readInstant(in),
+                        in.readBoolean()));
+    }
+
+    public static StoredForm<OpenGaps> gaps() {
+        return StoredForm.of(
+                (gaps, out) -> Parts.writeList(List.copyOf(gaps.causes()), out, Parts::writeString),
+                in -> new OpenGaps(new TreeSet<>(Parts.readList(in, Parts::readString))));
     }
 
     private static void writeCondition(Condition condition, BinaryEncoder out) throws IOException {

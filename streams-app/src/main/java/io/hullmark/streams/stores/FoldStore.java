@@ -30,6 +30,10 @@ public enum FoldStore {
     READINGS("readings", Change.WHEN_NEWS),
     /** Events that rules count. */
     OCCURRENCES("occurrences", Change.WHEN_NEWS),
+    /** Events that rules await. */
+    AWAITED("awaited", Change.WHEN_NEWS),
+    /** Hosts on which nobody sees what happens. */
+    GAPS("gaps", Change.WHEN_NEWS),
     /** How the containers of each host behave. */
     BEHAVIOURS("behaviours", Change.WHEN_NEWS),
     /** What was learned of each workload; none is forgotten but for another one. */

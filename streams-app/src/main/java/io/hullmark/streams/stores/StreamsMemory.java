@@ -4,10 +4,12 @@ import io.hullmark.engine.anomalies.AnomalyMemory;
 import io.hullmark.engine.anomalies.HeldAnomaly;
 import io.hullmark.engine.anomalies.HeldBehaviour;
 import io.hullmark.engine.anomalies.HeldWorkload;
+import io.hullmark.engine.conditions.Awaited;
 import io.hullmark.engine.conditions.CondenserMemory;
 import io.hullmark.engine.conditions.HeldReadings;
 import io.hullmark.engine.conditions.Measured;
 import io.hullmark.engine.conditions.Occurrences;
+import io.hullmark.engine.conditions.OpenGaps;
 import io.hullmark.engine.decisions.Held;
 import io.hullmark.engine.facts.Attestation;
 import io.hullmark.engine.facts.Digest;
@@ -47,6 +49,8 @@ public final class StreamsMemory implements Memory, CondenserMemory, AnomalyMemo
     private final Shelf<ObjectKey, Measured> measured;
     private final Shelf<String, HeldReadings> readings;
     private final Shelf<String, Occurrences> occurrences;
+    private final Shelf<String, Awaited> awaited;
+    private final Shelf<String, OpenGaps> gaps;
     private final Shelf<String, HeldBehaviour> behaviours;
     private final Shelf<String, HeldWorkload> workloads;
     private final Shelf<String, HeldAnomaly> anomalies;
@@ -68,6 +72,8 @@ public final class StreamsMemory implements Memory, CondenserMemory, AnomalyMemo
         measured = ofObjects(context, FoldStore.MEASURED, ConditionForms.measured(), 0);
         readings = ofNames(context, FoldStore.READINGS, ConditionForms.readings(), 0);
         occurrences = ofNames(context, FoldStore.OCCURRENCES, ConditionForms.occurrences(), recentlyUsed);
+        awaited = ofNames(context, FoldStore.AWAITED, ConditionForms.awaited(), 0);
+        gaps = ofNames(context, FoldStore.GAPS, ConditionForms.gaps(), recentlyUsed);
         behaviours = ofNames(context, FoldStore.BEHAVIOURS, AnomalyForms.behaviours(), 0);
         workloads = ofNames(context, FoldStore.WORKLOADS, AnomalyForms.workloads(), 0);
         anomalies = ofNames(context, FoldStore.ANOMALIES, AnomalyForms.anomalies(), 0);
@@ -133,6 +139,16 @@ public final class StreamsMemory implements Memory, CondenserMemory, AnomalyMemo
     @Override
     public Shelf<String, Occurrences> occurrences() {
         return occurrences;
+    }
+
+    @Override
+    public Shelf<String, Awaited> awaited() {
+        return awaited;
+    }
+
+    @Override
+    public Shelf<String, OpenGaps> gaps() {
+        return gaps;
     }
 
     @Override

@@ -2,15 +2,21 @@ package io.hullmark.streams.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hullmark.engine.conditions.Awaited;
 import io.hullmark.engine.conditions.HeldReadings;
 import io.hullmark.engine.conditions.Lasting;
 import io.hullmark.engine.conditions.Measured;
+import io.hullmark.engine.conditions.OpenGaps;
+import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.telemetry.Meter;
 import io.hullmark.engine.telemetry.Reading;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +77,39 @@ final class ConditionFormsTest {
 
         assertThat(ConditionForms.measured().value(ConditionForms.measured().bytes(measured)))
                 .isEqualTo(measured);
+    }
+
+    @Test
+    void shouldKeepWhatIsAwaitedAndOfWhom() {
+        var container = Optional.of(ObjectKey.container("h1", NEW));
+        var awaited = new Awaited("hash", "start", AT, Duration.ofHours(26), container, AT.plusSeconds(1), true);
+
+        assertThat(ConditionForms.awaited().value(ConditionForms.awaited().bytes(awaited)))
+                .isEqualTo(awaited);
+    }
+
+    @Test
+    void shouldKeepWhatIsAwaitedOfAWorkloadWithoutAContainer() {
+        var awaited = new Awaited("hash", "start", AT, Duration.ofDays(32), Optional.empty(), AT, false);
+
+        assertThat(ConditionForms.awaited().value(ConditionForms.awaited().bytes(awaited)))
+                .isEqualTo(awaited);
+    }
+
+    @Test
+    void shouldTakeLessThanTwoHundredAndFiftyBytesForWhatIsAwaited() {
+        var container = Optional.of(ObjectKey.container("a-host-with-a-name-of-middle-length", NEW));
+        var awaited = new Awaited("h".repeat(64), "start", AT, Duration.ofDays(1), container, AT, true);
+
+        assertThat(ConditionForms.awaited().bytes(awaited)).hasSizeLessThan(250);
+    }
+
+    @Test
+    void shouldKeepWhyNothingOfAHostIsSeen() {
+        var gaps = new OpenGaps(new TreeSet<>(List.of("STREAM_BROKEN", "ENGINE_UNREACHABLE")));
+
+        assertThat(ConditionForms.gaps().value(ConditionForms.gaps().bytes(gaps)))
+                .isEqualTo(gaps);
     }
 
     /** Counters of a container that has run for long. */

@@ -15,8 +15,17 @@ final class PlayTextReader {
     private PlayTextReader() {}
 
     static RuleText.Play read(Fields test) {
+        var events = events(test);
         return new RuleText.Play(
-                test.list("samples").stream().map(PlayTextReader::samples).toList(), events(test));
+                test.list("samples").stream().map(PlayTextReader::samples).toList(), events, until(test, events));
+    }
+
+    private static Optional<Duration> until(Fields test, List<Duration> events) {
+        var until = test.node("until").flatMap(unused -> duration(test, "until"));
+        if (until.isPresent() && events.stream().anyMatch(event -> event.compareTo(until.get()) > 0)) {
+            test.problems().add(test.placeOf("until"), "'until' is when the rule is asked: no event comes after it");
+        }
+        return until;
     }
 
     private static RuleText.Samples samples(Fields samples) {

@@ -54,6 +54,9 @@ public record RuleText(
         /** That something does not happen too often. */
         record Counted(String event, int atLeast, Duration within, Grouping by) implements Demand {}
 
+        /** That something does happen. */
+        record Absent(String event, Duration lasts, Grouping by) implements Demand {}
+
         /** Something that we have no instrument for. */
         record Missing(String instrument) implements Demand {}
     }
@@ -76,8 +79,14 @@ public record RuleText(
             Verdict expect,
             Optional<List<String>> elements) {}
 
-    /** What a test of a rule over time plays: samples one after the other, and when events happen. */
-    public record Play(List<Samples> samples, List<Duration> events) {
+    /**
+     * What a test of a rule over time plays.
+     *
+     * @param samples samples, one after the other
+     * @param events when events happen
+     * @param until when the rule is asked; with the last event if the test does not say
+     */
+    public record Play(List<Samples> samples, List<Duration> events, Optional<Duration> until) {
         public Play {
             samples = List.copyOf(samples);
             events = List.copyOf(events);

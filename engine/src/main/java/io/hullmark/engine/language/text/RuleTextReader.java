@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads the keys of a rule's document. */
@@ -28,6 +29,7 @@ public final class RuleTextReader {
             "missing",
             "sustained",
             "counted",
+            "absent",
             "each",
             "element",
             "policy",
@@ -35,6 +37,8 @@ public final class RuleTextReader {
             "remediation",
             "controls",
             TESTS);
+
+    private static final Set<String> OVER_TIME = Set.of("sustained", "counted", "absent");
 
     private static final Map<String, ObjectKind> SUBJECTS =
             Map.of("container", ObjectKind.CONTAINER, "host", ObjectKind.HOST, "image", ObjectKind.IMAGE);
@@ -88,7 +92,7 @@ public final class RuleTextReader {
     private void require() {
         List.of("id", "title", "subject", "severity").forEach(name -> fields.require("a rule", name));
         boolean judges = fields.names().contains("require");
-        if (judges || fields.names().contains("sustained") || fields.names().contains("counted")) {
+        if (judges || fields.names().stream().anyMatch(OVER_TIME::contains)) {
             List.of("message", "remediation").forEach(name -> fields.require("a rule", name));
         }
         for (String name : List.of("each", "element")) {
@@ -119,20 +123,22 @@ public final class RuleTextReader {
     }
 
     private Optional<RuleText.Demand> demand() {
-        var given = List.of("require", "manual", "missing", "sustained", "counted").stream()
+        var given = List.of("require", "manual", "missing", "sustained", "counted", "absent").stream()
                 .filter(fields.names()::contains)
                 .toList();
         if (given.size() != 1) {
             problems.add(
                     given.isEmpty() ? fields.place() : fields.placeOf(given.get(1)),
-                    "a rule has exactly one of 'require', 'manual', 'missing', 'sustained' and 'counted'");
+                    "a rule has exactly one of 'require', 'manual', 'missing', 'sustained', 'counted' and 'absent'");
             return Optional.empty();
         }
         var name = given.get(0);
-        if (name.equals("sustained") || name.equals("counted")) {
-            return fields.fields(name)
-                    .map(WatchTextReader::new)
-                    .flatMap(reader -> name.equals("counted") ? reader.counted() : reader.sustained());
+        if (OVER_TIME.contains(name)) {
+            return fields.fields(name).map(WatchTextReader::new).flatMap(reader -> switch (name) {
+                case "counted" -> reader.counted();
+                case "absent" -> reader.absent();
+                default -> reader.sustained();
+            });
         }
         return fields.passage(name).map(passage -> switch (name) {
             case "require" -> new RuleText.Demand.Require(passage);

@@ -9,7 +9,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads a test that stands beside a rule. */
 final class TestTextReader {
-    private static final List<String> KEYS = List.of("name", "given", "samples", "events", "expect", "elements");
+    private static final List<String> KEYS =
+            List.of("name", "given", "samples", "events", "until", "expect", "elements");
 
     private TestTextReader() {}
 

@@ -25,8 +25,8 @@ final class WatchTextReader {
         fields.allowOnly("'sustained'", List.of("when", "for", "until", "quiet"));
         fields.require("'sustained'", "when");
         fields.require("'sustained'", "for");
-        var lasts = duration("for").orElse(Duration.ZERO);
-        var quiet = duration("quiet").orElse(Duration.ZERO);
+        var lasts = duration("for", Watch.LONGEST).orElse(Duration.ZERO);
+        var quiet = duration("quiet", Watch.LONGEST).orElse(Duration.ZERO);
         var until = fields.node("until").flatMap(unused -> fields.passage("until"));
         return fields.passage("when").map(when -> new RuleText.Demand.Sustained(when, until, lasts, quiet));
     }
@@ -35,18 +35,38 @@ final class WatchTextReader {
         fields.allowOnly("'counted'", List.of("event", "atLeast", "within", "by"));
         List.of("event", "atLeast", "within").forEach(name -> fields.require("'counted'", name));
         var atLeast = fields.passage("atLeast").flatMap(this::number);
-        var within = duration("within");
-        var by = fields.node("by").isPresent()
-                ? fields.passage("by").flatMap(this::grouping)
-                : Optional.of(Grouping.CONTAINER);
+        var within = duration("within", Watch.LONGEST);
+        var by = by();
         if (atLeast.isEmpty() || within.isEmpty() || by.isEmpty()) {
             return Optional.empty();
         }
-        if (within.get().isZero()) {
-            problems.add(fields.placeOf("within"), "'within' is a time such as 10m, got 0");
-        }
+        notZero("within", within.get());
         return fields.passage("event")
                 .map(event -> new RuleText.Demand.Counted(event.text(), atLeast.get(), within.get(), by.get()));
+    }
+
+    Optional<RuleText.Demand> absent() {
+        fields.allowOnly("'absent'", List.of("event", "for", "by"));
+        List.of("event", "for").forEach(name -> fields.require("'absent'", name));
+        var lasts = duration("for", Watch.LONGEST_ABSENCE);
+        var by = by();
+        if (lasts.isEmpty() || by.isEmpty()) {
+            return Optional.empty();
+        }
+        notZero("for", lasts.get());
+        return fields.passage("event").map(event -> new RuleText.Demand.Absent(event.text(), lasts.get(), by.get()));
+    }
+
+    private void notZero(String name, Duration duration) {
+        if (duration.isZero()) {
+            problems.add(fields.placeOf(name), "'%s' is a time such as 10m, got 0".formatted(name));
+        }
+    }
+
+    private Optional<Grouping> by() {
+        return fields.node("by").isPresent()
+                ? fields.passage("by").flatMap(this::grouping)
+                : Optional.of(Grouping.CONTAINER);
     }
 
     private Optional<Grouping> grouping(Passage passage) {
@@ -71,11 +91,11 @@ final class WatchTextReader {
     }
 
     /** A time such as 5m; empty if it is not there or wrong. */
-    private Optional<Duration> duration(String name) {
+    private Optional<Duration> duration(String name, Duration longest) {
         return fields.node(name).flatMap(unused -> fields.passage(name)).flatMap(passage -> {
             try {
                 var duration = Times.duration(passage.text());
-                if (!duration.isNegative() && duration.compareTo(Watch.LONGEST) <= 0) {
+                if (!duration.isNegative() && duration.compareTo(longest) <= 0) {
                     return Optional.of(duration);
                 }
             } catch (IllegalArgumentException | ArithmeticException unreadable) {
@@ -83,7 +103,8 @@ final class WatchTextReader {
             }
             problems.add(
                     passage.place(),
-                    "'%s' is a time from 0 to 24h such as 5m, got '%s'".formatted(name, passage.text()));
+                    "'%s' is a time from 0 to %dh such as 5m, got '%s'"
+                            .formatted(name, longest.toHours(), passage.text()));
             return Optional.empty();
         });
     }
