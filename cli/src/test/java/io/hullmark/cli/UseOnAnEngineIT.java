@@ -29,6 +29,18 @@ class UseOnAnEngineIT {
             "container-cpu-not-throttled",
             "container-no-restart-storm");
 
+    /** None of the shipped rules awaits anything: what should happen, and how often, only a site knows. */
+    private static final String OFTEN = """
+            id: container-starts-often
+            title: Jobs run often
+            subject: container
+            severity: low
+            applies: '"schedule" in container.labels'
+            absent: {event: start, for: 20s, by: workload}
+            message: "{container.name} does not run any more"
+            remediation: Find out what should have started it.
+            """;
+
     @TempDir
     static Path directory;
 
@@ -38,6 +50,7 @@ class UseOnAnEngineIT {
     private static String forker = "";
     private static String burner = "";
     private static String looper = "";
+    private static String idler = "";
 
     @SuppressWarnings("NullAway.Init")
     private static LiveEngine engine;
@@ -71,6 +84,8 @@ class UseOnAnEngineIT {
                 {"Cmd": ["sh", "-c", "while :; do :; done"], "HostConfig": {"CpuPeriod": 100000, "CpuQuota": 5000}}""");
         looper = run("looper", """
                 {"Cmd": ["sh", "-c", "exit 1"], "HostConfig": {"RestartPolicy": {"Name": "always"}}}""");
+        idler = run("idler", """
+                {"Cmd": ["sh", "-c", "exit 0"], "Labels": {"schedule": "often"}}""");
     }
 
     private static String run(String name, String container) {
@@ -108,6 +123,17 @@ class UseOnAnEngineIT {
         awaitLast(looper, "container-no-restart-storm", "RESOLVED");
     }
 
+    @Test
+    void shouldTellOfAContainerThatDoesNotStartUntilItDoes() {
+        var opened = awaitLast(idler, "container-starts-often", "OPENED");
+        engine.post("/containers/" + idler + "/start", "");
+        var resolved = awaitLast(idler, "container-starts-often", "RESOLVED");
+
+        assertThat(opened.at("/evidence/0/observed").asText()).isEqualTo("none in PT20S");
+        assertThat(resolved.path("findingId")).isEqualTo(opened.path("findingId"));
+        engine.remove(idler);
+    }
+
     private static void shouldTell(String id, String rule, String message) {
         var opened = awaitLast(id, rule, "OPENED");
         engine.post("/containers/" + id + "/stop?t=0", "");
@@ -142,6 +168,7 @@ class UseOnAnEngineIT {
                     .replaceAll("(?m)^  quiet: .*$", "  quiet: 1s");
             Files.writeString(rules.resolve(rule + ".yaml"), text.substring(0, text.indexOf("\ntests:") + 1));
         }
+        Files.writeString(rules.resolve("container-starts-often.yaml"), OFTEN);
         return rules;
     }
 }

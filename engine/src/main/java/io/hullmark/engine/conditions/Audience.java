@@ -17,16 +17,23 @@ import java.util.TreeMap;
 
 /** Of which containers of one host rules that await events speak at one moment. */
 final class Audience {
-    private static final int NAME =
-            ContainerFacts.TYPE.field("name").orElseThrow().slot();
+    private static final int NAME = slot("name");
+
+    /** Events of which a snapshot says when the latest was, whoever saw it. */
+    private static final Map<String, Integer> TRACES =
+            Map.of("create", slot("created"), "start", slot("startedAt"), "die", slot("finishedAt"));
 
     private final Set<ObjectKey> containers;
     private final TreeMap<String, Await> rules = new TreeMap<>();
     private final TreeMap<String, Member> members = new TreeMap<>();
     private final Set<AwaitedName> unclear = new HashSet<>();
 
-    /** A container of which a rule speaks. */
-    record Member(Await rule, ObjectKey container) {}
+    /**
+     * A container of which a rule speaks.
+     *
+     * @param trace when the event happened last, if its snapshot says so
+     */
+    record Member(Await rule, ObjectKey container, Optional<Instant> trace) {}
 
     private Audience(Set<ObjectKey> containers) {
         this.containers = containers;
@@ -48,7 +55,7 @@ final class Audience {
         if (level == Level.UNKNOWN || !(name instanceof String text)) {
             unclear.add(aside(rule.rule(), container));
         } else if (level == Level.RAISED) {
-            members.put(AwaitedName.of(rule, container, text).text(), new Member(rule, container));
+            members.put(AwaitedName.of(rule, container, text).text(), new Member(rule, container, trace(rule, known)));
         }
     }
 
@@ -57,8 +64,8 @@ final class Audience {
         return members;
     }
 
-    Optional<ObjectKey> member(String name) {
-        return Optional.ofNullable(members.get(name)).map(Member::container);
+    Optional<Member> member(String name) {
+        return Optional.ofNullable(members.get(name));
     }
 
     /** The rule that awaits something; empty if it is in force no more. */
@@ -98,6 +105,15 @@ final class Audience {
         } catch (RuntimeException | StackOverflowError broken) {
             return Level.UNKNOWN;
         }
+    }
+
+    private static Optional<Instant> trace(Await rule, Bindings known) {
+        var slot = TRACES.get(rule.watch().event());
+        return slot != null && known.container().get(slot) instanceof Instant at ? Optional.of(at) : Optional.empty();
+    }
+
+    private static int slot(String field) {
+        return ContainerFacts.TYPE.field(field).orElseThrow().slot();
     }
 
     private static AwaitedName aside(String rule, ObjectKey container) {

@@ -1,5 +1,6 @@
 package io.hullmark.engine.conditions;
 
+import io.hullmark.engine.conditions.Audience.Member;
 import io.hullmark.engine.conditions.Watches.Await;
 import io.hullmark.engine.facts.Condition;
 import io.hullmark.engine.facts.Evidence;
@@ -14,7 +15,7 @@ import java.util.Optional;
  *
  * @param hash hash of the rule
  * @param event what is awaited, in the engine's words
- * @param since when it last happened; if that is not known, since when it would have been seen
+ * @param since when it last happened; if nobody knows, since when it would have been seen
  * @param lasts how long it must not have happened until the condition begins
  * @param container whom the rule speaks of; empty while there is none, as when a workload has no container now
  * @param turnedAt when that container came, or when the last one left
@@ -36,6 +37,12 @@ public record Awaited(
         return new Awaited(rule.hash(), watch.event(), at, watch.lasts(), container, at, false);
     }
 
+    /** Of a container that is seen for the first time. What happened to it before nobody knows, unless it tells itself. */
+    static Awaited from(Member member, Instant at) {
+        var since = member.trace().filter(trace -> trace.isBefore(at)).orElse(at);
+        return since(since, member.rule(), Optional.of(member.container()));
+    }
+
     /** The same after the event happened, which ends the condition. One that is late turns nothing back. */
     Awaited happened(Instant at) {
         return new Awaited(hash, event, later(since, at), lasts, container, turnedAt, false);
@@ -54,9 +61,15 @@ public record Awaited(
         return new Awaited(rule.hash(), event, since, rule.watch().lasts(), container, turnedAt, holds);
     }
 
-    /** The same of another container, or of none. */
-    Awaited of(Optional<ObjectKey> other, Instant at) {
-        return other.equals(container) ? this : new Awaited(hash, event, since, lasts, other, at, false);
+    /** The same of whom the rule speaks now, who may be another, or nobody, and may tell of an event that nobody saw. */
+    Awaited of(Optional<Member> now, Instant at) {
+        var other = now.map(Member::container);
+        var latest = now.flatMap(Member::trace)
+                .filter(trace -> trace.isAfter(since) && !trace.isAfter(at))
+                .orElse(since);
+        return other.equals(container)
+                ? new Awaited(hash, event, latest, lasts, container, turnedAt, holds)
+                : new Awaited(hash, event, latest, lasts, other, at, false);
     }
 
     Awaited holding(boolean now) {

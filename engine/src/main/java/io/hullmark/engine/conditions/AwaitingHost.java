@@ -69,7 +69,7 @@ final class AwaitingHost {
                 put(name, before.under(rule, at).happened(at));
                 tell(rule.rule(), before, find(name), turns);
             } else if (Audience.level(rule, fold.inputs(event.object())) == Level.RAISED) {
-                put(name, Awaited.since(at, rule, Optional.empty()));
+                put(name, Awaited.since(at, rule, Optional.of(event.object())));
             }
         }
     }
@@ -108,10 +108,10 @@ final class AwaitingHost {
             if (audience.isUnclear(parsed.rule(), before)) {
                 continue;
             }
-            var under = audience.rule(parsed.rule())
+            var after = audience.rule(parsed.rule())
                     .map(rule -> before.under(rule, now).of(audience.member(name), now))
                     .orElse(before.of(Optional.empty(), now));
-            var after = under.isOverdue(now) ? under : under.holding(false);
+            after = after.holding(after.holds() && after.isOverdue(now));
             tell(parsed.rule(), audience.told(before), after, turns);
             if (audience.hasDoneWith(parsed, after, now)) {
                 forget(name);
@@ -121,7 +121,7 @@ final class AwaitingHost {
         }
         audience.members().forEach((name, member) -> {
             if (!all.containsKey(name)) {
-                put(name, Awaited.since(now, member.rule(), Optional.of(member.container())));
+                put(name, Awaited.from(member, now));
             }
         });
         forgetMostAbandoned();

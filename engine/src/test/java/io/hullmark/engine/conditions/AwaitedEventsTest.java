@@ -265,6 +265,33 @@ final class AwaitedEventsTest {
     }
 
     @Test
+    void shouldBelieveASnapshotThatTellsOfAStartThatNobodySaw() {
+        pass(Duration.ofHours(27));
+        lose("AGENT_STARTED", Optional.of(now));
+        appear(job.with("startedAt", now.minusSeconds(60)));
+        pass(Duration.ofHours(25));
+
+        assertThat(turns()).containsExactly("begins backup", "ends backup");
+    }
+
+    @Test
+    void shouldTellAtOnceOfAContainerWhoseSnapshotTellsThatItDidNotStartForTooLong() {
+        appear(container("2", "report").with("startedAt", START.minus(Duration.ofDays(3))));
+        pass(Duration.ofMinutes(20));
+
+        assertThat(turns()).containsExactly("begins report");
+        assertThat(told.get(0).condition().since()).isEqualTo(START.minus(Duration.ofDays(3)));
+    }
+
+    @Test
+    void shouldNotBelieveASnapshotThatTellsOfTimeToCome() {
+        appear(container("2", "report").with("startedAt", START.plus(Duration.ofDays(300))));
+        pass(Duration.ofHours(27));
+
+        assertThat(turns()).contains("begins report");
+    }
+
+    @Test
     void shouldTellTheSameWhereverItIsRestarted() {
         for (int hour = 0; hour < 40; hour++) {
             pass(Duration.ofHours(1));

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 final class AwaitingTest {
     private static final Duration BEAT = Duration.ofSeconds(10);
     private static final String RULE = """
-            id: hourly
-            title: Jobs run every hour
+            id: often
+            title: Jobs run often
             subject: container
             severity: medium
             applies: container.state == "exited"
-            absent: {event: start, for: 70m, by: workload}
-            message: "{container.name} has not started for more than an hour"
+            absent: {event: start, for: 14m, by: workload}
+            message: "{container.name} has not started for too long"
             remediation: Find out what should have started it.
             """;
 
@@ -37,7 +37,7 @@ final class AwaitingTest {
     @BeforeEach
     void start(@TempDir Path state) {
         topology = new DrivenTopology(state);
-        topology.publish("hourly", People.publish("hourly", RULE));
+        topology.publish("often", People.publish("often", RULE));
         topology.observe(agent, agent.starts(job), agent.sees(job), agent.sees(other), agent.heartbeat(job, other));
     }
 
@@ -48,22 +48,22 @@ final class AwaitingTest {
 
     @Test
     void shouldTellOfAJobThatNoLongerRunsAndOfItsNextStart() {
-        beat(Duration.ofMinutes(80));
+        beat(Duration.ofMinutes(16));
         topology.observe(agent, agent.at(topology.now()).starts(job));
         beat(Duration.ofMinutes(1));
 
-        assertThat(topology.told()).containsExactly("OPENED hourly " + job.id(), "RESOLVED(FIXED) hourly " + job.id());
+        assertThat(topology.told()).containsExactly("OPENED often " + job.id(), "RESOLVED(FIXED) often " + job.id());
         var opened = topology.violations().get(0);
-        assertThat(opened.getMessage()).contains("has not started for more than an hour");
+        assertThat(opened.getMessage()).contains("has not started for too long");
         assertThat(opened.getEvidence()).singleElement().satisfies(evidence -> {
             assertThat(evidence.getPath()).isEqualTo("events.start");
-            assertThat(evidence.getObserved()).isEqualTo("none in PT1H10M");
+            assertThat(evidence.getObserved()).isEqualTo("none in PT14M");
         });
     }
 
     @Test
     void shouldKeepInTheJournalWhatBeganAndEndedAndNothingOfTheRest() {
-        beat(Duration.ofMinutes(80));
+        beat(Duration.ofMinutes(16));
         topology.observe(agent, agent.at(topology.now()).starts(job));
         beat(Duration.ofMinutes(1));
 
@@ -74,7 +74,7 @@ final class AwaitingTest {
 
     @Test
     void shouldSayTheSameWhenTheJournalIsReplayed() {
-        beat(Duration.ofMinutes(80));
+        beat(Duration.ofMinutes(16));
         topology.observe(agent, agent.at(topology.now()).starts(job));
         beat(Duration.ofMinutes(1));
 
@@ -85,8 +85,8 @@ final class AwaitingTest {
 
     @Test
     void shouldTellNothingWhileTheHostIsSilent() {
-        beat(Duration.ofMinutes(30));
-        topology.pass(Duration.ofMinutes(90));
+        beat(Duration.ofMinutes(6));
+        topology.pass(Duration.ofMinutes(18));
 
         assertThat(conditions()).isEmpty();
     }
@@ -94,9 +94,9 @@ final class AwaitingTest {
     @Test
     void shouldReadWhatAnAgentKeptForAnOutageAsIfItHadComeInTime() {
         var begin = topology.now();
-        topology.pass(Duration.ofHours(2));
-        for (int minute = 0; minute < 120; minute++) {
-            if (minute % 50 == 0) {
+        topology.pass(Duration.ofMinutes(24));
+        for (int minute = 0; minute < 24; minute++) {
+            if (minute % 10 == 0) {
                 topology.observe(
                         agent, agent.at(begin.plus(Duration.ofMinutes(minute))).starts(job));
             }
@@ -109,27 +109,27 @@ final class AwaitingTest {
 
     @Test
     void shouldBeginAnewWhenRecordsOfTheAgentWereLost() {
-        beat(Duration.ofMinutes(50));
+        beat(Duration.ofMinutes(10));
         agent.loses(1);
-        beat(Duration.ofMinutes(60));
+        beat(Duration.ofMinutes(12));
 
         assertThat(conditions()).isEmpty();
 
-        beat(Duration.ofMinutes(20));
+        beat(Duration.ofMinutes(4));
 
         assertThat(conditions())
                 .singleElement()
                 .satisfies(condition -> assertThat(condition.getSince())
-                        .isEqualTo(Agent.START.plus(Duration.ofMinutes(50)).plus(BEAT)));
+                        .isEqualTo(Agent.START.plus(Duration.ofMinutes(10)).plus(BEAT)));
     }
 
     @Test
     void shouldResolveWithTheContainerWhatItDid() {
-        beat(Duration.ofMinutes(80));
+        beat(Duration.ofMinutes(16));
         topology.observe(agent, agent.at(topology.now()).removes(job));
         topology.pass(Duration.ofSeconds(12));
 
-        assertThat(topology.told()).last().isEqualTo("RESOLVED(SUBJECT_REMOVED) hourly " + job.id());
+        assertThat(topology.told()).last().isEqualTo("RESOLVED(SUBJECT_REMOVED) often " + job.id());
         assertThat(conditions()).extracting(ConditionChange::getHolds).containsExactly(true);
     }
 
