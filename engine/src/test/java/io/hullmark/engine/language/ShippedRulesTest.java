@@ -144,10 +144,11 @@ class ShippedRulesTest {
         assertThat(readme.substring(readme.indexOf(TABLE))).isEqualTo(table());
     }
 
-    @Test
-    void shouldReadAsTheReadmeTells() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"container-no-privileged-host-port, 2", "container-runs-nightly, 3"})
+    void shouldReadAsTheReadmeTells(String example, int tests) throws IOException {
         var readme = Files.readString(RULES.resolve("README.md"));
-        int start = readme.indexOf("```yaml\n") + "```yaml\n".length();
+        int start = readme.indexOf("```yaml\nid: " + example) + "```yaml\n".length();
 
         var compilation =
                 new CelRules().compileFile(readme.substring(start, readme.indexOf("```", start)), PolicyValues.NONE);
@@ -156,7 +157,7 @@ class ShippedRulesTest {
                 .isInstanceOfSatisfying(
                         FileCompilation.Accepted.class,
                         accepted -> assertThat(RuleTests.run(accepted.rules().get(0)))
-                                .hasSize(2)
+                                .hasSize(tests)
                                 .hasOnlyElementsOfType(RuleTest.Result.Passed.class));
     }
 
