@@ -195,6 +195,51 @@ final class AwaitedEventsTest {
     }
 
     @Test
+    void shouldNotEndWhatHoldsWhileItIsNotKnownWhetherTheRuleSpeaksOfTheContainer() {
+        publish("applies: container.state == 'running'\n" + RULE);
+        pass(Duration.ofHours(27));
+        appear(job.without("state"));
+        pass(Duration.ofHours(1));
+
+        assertThat(turns()).containsExactly("begins backup");
+    }
+
+    @Test
+    void shouldTellNothingOfAContainerThatWentAMomentBefore() {
+        pass(Duration.ofHours(26).minus(BEAT));
+        now = now.plus(BEAT).minusSeconds(10);
+        appear(container("2", "report"));
+        beat();
+        disappear(job);
+        now = now.plusSeconds(10);
+        beat();
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void shouldLookAtNewContainersAlsoAfterAClockWentBack() {
+        pass(Duration.ofHours(10));
+        appear(container("3", "clean-up"));
+        beat();
+        now = now.minus(Duration.ofHours(9));
+        appear(container("2", "report"));
+        pass(Duration.ofHours(26));
+
+        assertThat(turns()).contains("begins report");
+    }
+
+    @Test
+    void shouldForgetAContainerThatIsGoneWhereContainersAreMeant() {
+        publish(RULE.replace("workload", "container"));
+        pass(BEAT);
+        disappear(job);
+        pass(BEAT);
+
+        assertThat(keptNames()).isEmpty();
+    }
+
+    @Test
     void shouldNotTakeSilenceForTimeInWhichNothingHappened() {
         pass(Duration.ofHours(20));
         now = now.plus(Duration.ofHours(20));
