@@ -48,9 +48,14 @@ public record Awaited(
         return new Awaited(hash, event, later(since, at), lasts, container, turnedAt, false);
     }
 
-    /** The same after a time in which the event may have happened unseen. What holds is not ended by that. */
-    Awaited unseenUntil(Instant at) {
-        return holds ? this : new Awaited(hash, event, later(since, at), lasts, container, turnedAt, false);
+    /**
+     * The same after a time in which the event may have happened unseen. What holds is not ended by that, unless it began by that
+     * very time: a gap is found out only when it has lasted for a while.
+     */
+    Awaited unseen(Instant from, Instant to) {
+        return holds && isOverdue(from)
+                ? this
+                : new Awaited(hash, event, later(since, to), lasts, container, turnedAt, false);
     }
 
     /** The same under a rule that may have changed; one that awaits something else begins anew. */

@@ -36,7 +36,7 @@ final class AwaitedEvents {
     /** A fact of a host was folded. */
     void see(Fact.OfHost fact, Instant at, List<Await> rules, List<Fact> turns) {
         if (fact instanceof CoverageLost gap) {
-            lose(gap, at);
+            lose(gap, at, turns);
         } else if (fact instanceof Fact.Removed removal && removal.object().kind() == ObjectKind.HOST) {
             forget(removal.hostId());
         } else if (rules.isEmpty() && !hosts.containsKey(fact.hostId())) {
@@ -56,7 +56,7 @@ final class AwaitedEvents {
         }
     }
 
-    private void lose(CoverageLost gap, Instant at) {
+    private void lose(CoverageLost gap, Instant at, List<Fact> turns) {
         var before = gaps.find(gap.hostId()).orElse(OpenGaps.NONE);
         var after = before.after(gap);
         if (after.causes().isEmpty()) {
@@ -66,7 +66,7 @@ final class AwaitedEvents {
         }
         var host = hosts.get(gap.hostId());
         if (host != null && gap.to().isPresent()) {
-            host.unseenUntil(gap.to().get().isAfter(at) ? at : gap.to().get());
+            host.miss(gap.from(), gap.to().get().isAfter(at) ? at : gap.to().get(), turns);
         }
     }
 

@@ -86,13 +86,17 @@ final class AwaitingHost {
             look(Audience.of(current, there.get(), fold), now, turns);
         }
         for (var name : deadlines.due(now)) {
-            miss(name, now, current, there.get(), turns);
+            lapse(name, now, current, there.get(), turns);
         }
     }
 
-    /** Some of what happened until then was not seen. */
-    void unseenUntil(Instant at) {
-        List.copyOf(all.keySet()).forEach(name -> put(name, find(name).unseenUntil(at)));
+    /** Some of what happened between two moments was not seen. */
+    void miss(Instant from, Instant to, List<Fact> turns) {
+        for (var name : List.copyOf(all.keySet())) {
+            var before = find(name);
+            put(name, before.unseen(from, to));
+            tell(AwaitedName.parse(name).rule(), before, find(name), turns);
+        }
     }
 
     /** The host is retired. */
@@ -128,7 +132,7 @@ final class AwaitingHost {
     }
 
     /** It did not happen in time. */
-    private void miss(String name, Instant now, List<Await> current, Set<ObjectKey> there, List<Fact> turns) {
+    private void lapse(String name, Instant now, List<Await> current, Set<ObjectKey> there, List<Fact> turns) {
         var awaited = find(name);
         var id = AwaitedName.parse(name).rule();
         if (awaited.container().isEmpty()) {

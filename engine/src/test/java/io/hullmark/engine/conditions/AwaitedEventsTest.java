@@ -310,6 +310,15 @@ final class AwaitedEventsTest {
     }
 
     @Test
+    void shouldTakeBackWhatBeganBeforeItWasFoundOutThatNothingWasSeen() {
+        pass(Duration.ofHours(26));
+        tell(new Fact.CoverageLost(HOST, now.minusSeconds(60), Optional.of(now), "STREAM_BROKEN", "", 0), now);
+        pass(Duration.ofHours(25));
+
+        assertThat(turns()).containsExactly("begins backup", "ends backup");
+    }
+
+    @Test
     void shouldBelieveASnapshotThatTellsOfAStartThatNobodySaw() {
         pass(Duration.ofHours(27));
         lose("AGENT_STARTED", Optional.of(now));
