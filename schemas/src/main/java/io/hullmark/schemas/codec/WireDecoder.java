@@ -27,9 +27,6 @@ final class WireDecoder extends Decoder {
     private static final VarHandle LITTLE_ENDIAN_INT =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-    /** In bytes, of seven bits each. */
-    private static final int LONGEST_NUMBER = 10;
-
     private byte[] bytes = {};
     private int position;
     private int longest;
@@ -85,26 +82,17 @@ final class WireDecoder extends Decoder {
         return (int) value;
     }
 
-    /** In locals, because most of what is read are numbers: only at the end of the record is each byte asked for. */
     @Override
     public long readLong() throws BadBytesException {
-        byte[] source = bytes;
-        int at = position;
-        boolean nearEnd = source.length - at < LONGEST_NUMBER;
         long value = 0;
-        for (int shift = 0; shift < 7 * LONGEST_NUMBER; shift += 7) {
-            if (nearEnd && at == source.length) {
-                position = at;
-                need(1);
-            }
-            byte part = source[at++];
+        for (int shift = 0; shift < 64; shift += 7) {
+            need(1);
+            byte part = bytes[position++];
             value |= (long) (part & 0x7f) << shift;
             if (part >= 0) {
-                position = at;
                 return (value >>> 1) ^ -(value & 1);
             }
         }
-        position = at;
         throw bad(MALFORMED, "a number goes on after its tenth byte");
     }
 
