@@ -89,10 +89,12 @@ public final class FleetUse {
         hosts.values().stream().filter(watched -> !watched.isSilent(now)).forEach(watched -> {
             var before = before(watched);
             var frame = watched.now();
-            for (var sample : frame.containers()) {
-                var subject = subject(frame.hostId(), sample.prefix());
+            var samples = frame.containers();
+            for (int place = 0; place < samples.size(); place++) {
+                long prefix = samples.prefix(place);
+                var subject = subject(frame.hostId(), prefix);
                 if (wanted.test(subject)) {
-                    var usage = Usage.ofContainer(sample.reading(), before.get(sample.prefix()), between(watched));
+                    var usage = Usage.ofContainer(samples.get(place), before.get(prefix), between(watched));
                     var count = counts.getOrDefault(OpenMatters.key(subject), OpenMatters.Count.NONE);
                     uses.add(use(subject, usage, count));
                 }
@@ -118,9 +120,12 @@ public final class FleetUse {
 
     private static Map<Long, Reading> before(Watched watched) {
         var readings = new HashMap<Long, Reading>();
-        Optional.ofNullable(watched.before())
-                .ifPresent(
-                        frame -> frame.containers().forEach(sample -> readings.put(sample.prefix(), sample.reading())));
+        if (watched.before() != null) {
+            var samples = watched.before().containers();
+            for (int place = 0; place < samples.size(); place++) {
+                readings.put(samples.prefix(place), samples.get(place));
+            }
+        }
         return readings;
     }
 

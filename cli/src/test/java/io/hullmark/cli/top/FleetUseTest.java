@@ -8,6 +8,7 @@ import io.hullmark.engine.telemetry.Frame;
 import io.hullmark.engine.telemetry.HostMeter;
 import io.hullmark.engine.telemetry.Meter;
 import io.hullmark.engine.telemetry.Reading;
+import io.hullmark.engine.telemetry.Readings;
 import io.hullmark.wire.ObjectKind;
 import io.hullmark.wire.Posture;
 import io.hullmark.wire.RuleSetEpoch;
@@ -93,6 +94,8 @@ final class FleetUseTest {
         values[at(Meter.MEMORY_LIMIT)] = 1_000;
         var host = new long[HostMeter.COUNT];
         Arrays.fill(host, Reading.UNREAD);
+        var samples = new Readings();
+        samples.add(PREFIX, Reading.of(1, values));
         return new Frame(
                 "h1",
                 1,
@@ -100,7 +103,7 @@ final class FleetUseTest {
                 START.plus(TICK.multipliedBy(sequence)),
                 TICK,
                 Reading.of(1, host),
-                List.of(new Frame.Sample(PREFIX, Reading.of(1, values))),
+                samples,
                 List.of());
     }
 

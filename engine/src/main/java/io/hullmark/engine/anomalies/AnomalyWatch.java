@@ -67,10 +67,9 @@ public final class AnomalyWatch {
             host.containers().forEach(ContainerWatch::forgetSubject);
         }
         for (int place = 0; place < frame.containers().size(); place++) {
-            var sample = frame.containers().get(place);
-            var container = host.container(place, sample.prefix(), known);
+            var container = host.container(place, frame.containers().prefix(place), known);
             if (container != null && !container.wasSeenAt(at)) {
-                look(host, container, sample.reading(), round, notices);
+                look(host, container, frame.containers().get(place), round, notices);
             }
         }
         if (changed) {

@@ -120,7 +120,7 @@ final class ContainerWatch {
     Optional<Reading> take(Reading now, Instant step, Instant stepBefore) {
         var before = reading;
         var continued = at.equals(stepBefore);
-        reading = before == null ? now : Rates.base(before, now);
+        reading = before == null ? now.copy() : Rates.base(before, now);
         at = step;
         if (before != null && before.begunAt() != now.begunAt()) {
             LightDetector.restarted(state, 0);

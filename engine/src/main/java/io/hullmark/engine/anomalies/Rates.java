@@ -29,7 +29,7 @@ final class Rates {
      * the next would seem to have leapt.
      */
     static Reading base(Reading before, Reading now) {
-        var base = now;
+        var base = now.copy();
         for (var counter : COUNTERS) {
             if (now.get(counter) < before.get(counter)) {
                 base = base.without(counter);

@@ -109,18 +109,20 @@ final class WatchedHost {
     /** The container that a frame names; null while nobody told of it. */
     @Nullable
     ContainerWatch container(int place, long prefix, Supplier<List<ObjectKey>> known) {
-        var watch = containers.find(place, prefix);
-        if (watch == null) {
-            for (var key : known.get()) {
-                var own = ContainerPrefix.of(key.id());
-                if (own.isPresent() && own.getAsLong() == prefix) {
-                    watch = ContainerWatch.of(key);
-                    containers.put(prefix, watch);
-                    break;
-                }
+        int row = containers.find(place, prefix);
+        return row == Lineup.NONE ? meet(prefix, known.get()) : containers.member(row);
+    }
+
+    private @Nullable ContainerWatch meet(long prefix, List<ObjectKey> known) {
+        for (var key : known) {
+            var own = ContainerPrefix.of(key.id());
+            if (own.isPresent() && own.getAsLong() == prefix) {
+                var watch = ContainerWatch.of(key);
+                containers.put(prefix, watch);
+                return watch;
             }
         }
-        return watch;
+        return null;
     }
 
     /** Whether something of it may have changed since the last time that this was asked. */

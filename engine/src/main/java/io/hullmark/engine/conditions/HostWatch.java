@@ -1,17 +1,12 @@
 package io.hullmark.engine.conditions;
 
 import io.hullmark.engine.facts.ObjectKey;
-import io.hullmark.engine.telemetry.ContainerPrefix;
 import io.hullmark.engine.telemetry.Frame;
-import io.hullmark.engine.telemetry.Lineup;
+import io.hullmark.engine.telemetry.Reading;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
+import java.util.Collections;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One host whose frames come: which was the latest, and who is on it. */
@@ -25,7 +20,9 @@ final class HostWatch {
     private static final Duration LONGEST_TICK = Duration.ofHours(1);
 
     private final SubjectWatch self;
-    private final Lineup<SubjectWatch> containers = new Lineup<>();
+    private final Residents residents;
+    private @Nullable Reading reading;
+    private Instant measuredAt = Instant.EPOCH;
     private long bootEpoch;
     private long sequence;
     private Instant at;
@@ -35,7 +32,10 @@ final class HostWatch {
     private long sweptAt = -1;
 
     HostWatch(String hostId, Optional<Measured> known) {
-        self = SubjectWatch.of(ObjectKey.host(hostId), known);
+        self = SubjectWatch.of(
+                ObjectKey.host(hostId), known.map(Measured::lasting).orElse(Collections.emptySortedMap()));
+        residents = new Residents(hostId);
+        known.ifPresent(measured -> read(measured.reading(), measured.measuredAt()));
         bootEpoch = known.map(Measured::bootEpoch).orElse(Long.MIN_VALUE);
         sequence = known.map(Measured::sequence).orElse(0L);
         at = known.map(Measured::at).orElse(Instant.EPOCH);
@@ -43,37 +43,30 @@ final class HostWatch {
         keptAt = at;
     }
 
-    /** A container of before a restart. */
-    void remember(ObjectKey key, Measured measured) {
-        ContainerPrefix.of(key.id())
-                .ifPresent(prefix -> containers.put(prefix, SubjectWatch.of(key, Optional.of(measured))));
-    }
-
-    /** The readings of before a restart, of which some may be older than what was kept of their container alone. */
-    void remember(HeldReadings held) {
-        for (var known : held.containers()) {
-            ContainerPrefix.of(known.id()).ifPresent(prefix -> {
-                var container = containers.find(0, prefix);
-                if (container == null) {
-                    container = SubjectWatch.of(ObjectKey.container(self.key().hostId(), known.id()), Optional.empty());
-                    containers.put(prefix, container);
-                }
-                if (container.reading() == null || known.measuredAt().isAfter(container.measuredAt())) {
-                    container.read(known.reading(), known.measuredAt());
-                }
-            });
-        }
-    }
-
-    /** What is kept of the containers from time to time. */
-    HeldReadings held() {
-        var held = new ArrayList<HeldReadings.OfContainer>(containers.members().size());
-        containers.members().forEach(container -> container.held().ifPresent(held::add));
-        return new HeldReadings(held);
-    }
-
     SubjectWatch self() {
         return self;
+    }
+
+    /** The containers whose samples come. */
+    Residents residents() {
+        return residents;
+    }
+
+    /** The latest reading of the host itself; null before the first. */
+    @Nullable
+    Reading reading() {
+        return reading;
+    }
+
+    /** When it was measured, by the host's clock. */
+    Instant measuredAt() {
+        return measuredAt;
+    }
+
+    /** Takes what was measured of the host itself for the latest. */
+    void read(Reading now, Instant when) {
+        reading = now.copy();
+        measuredAt = when;
     }
 
     long bootEpoch() {
@@ -122,43 +115,10 @@ final class HostWatch {
         return gapped;
     }
 
-    /** The container that a frame names; null while nobody told of it. */
-    @Nullable
-    SubjectWatch container(int place, long prefix, Supplier<List<ObjectKey>> known) {
-        var watch = containers.find(place, prefix);
-        if (watch == null) {
-            for (var key : known.get()) {
-                var own = ContainerPrefix.of(key.id());
-                if (own.isPresent() && own.getAsLong() == prefix) {
-                    watch = SubjectWatch.of(key, Optional.empty());
-                    containers.put(prefix, watch);
-                    break;
-                }
-            }
-        }
-        return watch;
-    }
-
-    /** The containers whose samples came. */
-    Collection<SubjectWatch> containers() {
-        return containers.members();
-    }
-
     /** Whether containers of it may be gone that were there when this was asked the last time. */
     boolean mayHaveLost(long revision) {
         boolean changed = revision != sweptAt;
         sweptAt = revision;
         return changed;
-    }
-
-    /** Forgets the containers that are not there any more, and says which. */
-    List<ObjectKey> forgetGone(Set<ObjectKey> there) {
-        var gone = containers.members().stream()
-                .map(SubjectWatch::key)
-                .filter(key -> !there.contains(key))
-                .sorted()
-                .toList();
-        containers.removeIf(watch -> !there.contains(watch.key()));
-        return gone;
     }
 }

@@ -20,42 +20,60 @@ final class Sample {
     private final Circumstances circumstances;
     private final Figures figures = new Figures();
     private final Bindings numbers = Bindings.ofSamples(figures);
-    private @Nullable Step host;
-    private @Nullable Step container;
+    private @Nullable OfHost host;
+    private @Nullable Reading now;
+    private @Nullable Reading before;
+    private @Nullable ObjectKey container;
     private @Nullable Struct hostUsage;
     private @Nullable Bindings whole;
     private Instant from = Instant.EPOCH;
     private Instant to = Instant.EPOCH;
     private Duration between = Duration.ZERO;
 
-    /** Two samples of a subject in a row. */
-    private record Step(
-            ObjectKey subject, Reading now, @Nullable Reading before, Duration between) {}
+    /** Two samples of a host in a row. */
+    private record OfHost(
+            ObjectKey key, Reading now, @Nullable Reading before, Duration between) {}
 
     Sample(Circumstances circumstances) {
         this.circumstances = circumstances;
     }
 
-    /** Turns to the next sample of a host. */
-    void ofHost(SubjectWatch subject, Reading now, Instant measuredAt) {
-        var step = step(subject, now, measuredAt);
-        host = step;
+    /**
+     * Turns to the next sample of a host.
+     *
+     * @param earlier the one before; null without one
+     * @param earlierAt when that was measured
+     */
+    void ofHost(ObjectKey key, Reading reading, @Nullable Reading earlier, Instant earlierAt, Instant measuredAt) {
+        since(earlierAt, measuredAt);
+        host = new OfHost(key, reading, earlier, between);
+        now = null;
         container = null;
         hostUsage = null;
         whole = null;
-        UsageFigures.ofHost(step.now, step.before, step.between, figures);
+        UsageFigures.ofHost(reading, earlier, between, figures);
     }
 
     /**
      * Turns to the next sample of a container of that host.
      *
+     * @param earlier the one before; null without one
+     * @param earlierAt when that was measured
      * @param parts what of it is read by gauges
      */
-    void ofContainer(SubjectWatch subject, Reading now, Instant measuredAt, UsageParts parts) {
-        var step = step(subject, now, measuredAt);
-        container = step;
+    void ofContainer(
+            Reading reading, @Nullable Reading earlier, Instant earlierAt, Instant measuredAt, UsageParts parts) {
+        since(earlierAt, measuredAt);
+        now = reading;
+        before = earlier;
+        container = null;
         whole = null;
-        UsageFigures.ofContainer(step.now, step.before, step.between, parts, figures);
+        UsageFigures.ofContainer(reading, earlier, between, parts, figures);
+    }
+
+    /** Whose sample it is. To be said before all of it is asked for. */
+    void of(ObjectKey subject) {
+        container = now == null ? null : subject;
     }
 
     /** As much of it as gauges read. */
@@ -80,20 +98,21 @@ final class Sample {
         if (hostUsage == null) {
             hostUsage = Usage.ofHost(host.now, host.before, host.between);
         }
-        return container == null
-                ? circumstances.configuration(host.subject).with(hostUsage)
-                : circumstances
-                        .configuration(container.subject)
-                        .with(Usage.ofContainer(container.now, container.before, container.between), hostUsage);
+        if (now == null) {
+            return circumstances.configuration(host.key).with(hostUsage);
+        }
+        if (container == null) {
+            throw new IllegalStateException("nobody has said whose sample it is");
+        }
+        return circumstances.configuration(container).with(Usage.ofContainer(now, before, between), hostUsage);
     }
 
-    private Step step(SubjectWatch subject, Reading now, Instant measuredAt) {
-        // Nearly all containers of a host were measured together the last time as well.
-        if (!subject.measuredAt().equals(from) || !measuredAt.equals(to)) {
-            from = subject.measuredAt();
+    /** Nearly all containers of a host were measured together the last time as well. */
+    private void since(Instant earlier, Instant measuredAt) {
+        if (!earlier.equals(from) || !measuredAt.equals(to)) {
+            from = earlier;
             to = measuredAt;
             between = Duration.between(from, to);
         }
-        return new Step(subject.key(), now, subject.reading(), between);
     }
 }

@@ -7,16 +7,16 @@ import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.picture.HeldConditions;
 import io.hullmark.engine.rules.Signal;
 import io.hullmark.engine.rules.Signal.Level;
-import io.hullmark.engine.telemetry.Reading;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One container or host whose samples are looked at: its latest reading, and how far its conditions have come. */
+/** One container or host whose samples are looked at: how far its conditions have come. */
 final class SubjectWatch {
     private static final long NEVER = -1;
 
@@ -32,41 +32,23 @@ final class SubjectWatch {
     private boolean calm;
 
     private long revision = NEVER;
-    private @Nullable Reading reading;
-    private Instant measuredAt = Instant.EPOCH;
 
     private SubjectWatch(ObjectKey key, SortedMap<String, Lasting> kept) {
         this.key = key;
         this.kept = kept;
     }
 
-    static SubjectWatch of(ObjectKey key, Optional<Measured> measured) {
-        var watch = new SubjectWatch(key, measured.map(Measured::lasting).orElse(new TreeMap<>()));
-        measured.ifPresent(known -> watch.read(known.reading(), known.measuredAt()));
-        return watch;
+    static SubjectWatch of(ObjectKey key) {
+        return of(key, Collections.emptySortedMap());
+    }
+
+    /** One of before a restart. */
+    static SubjectWatch of(ObjectKey key, SortedMap<String, Lasting> lasting) {
+        return new SubjectWatch(key, lasting);
     }
 
     ObjectKey key() {
         return key;
-    }
-
-    /** The latest reading, until the next is read; null before the first. */
-    @Nullable
-    Reading reading() {
-        return reading;
-    }
-
-    Instant measuredAt() {
-        return measuredAt;
-    }
-
-    void read(Reading now, Instant at) {
-        if (reading == null) {
-            reading = now.copy();
-        } else {
-            reading.show(now);
-        }
-        measuredAt = at;
     }
 
     /** How far conditions have come that are not clear. */
@@ -82,12 +64,6 @@ final class SubjectWatch {
         return all;
     }
 
-    /** What is kept of its latest sample; empty before the first. */
-    Optional<HeldReadings.OfContainer> held() {
-        return Optional.ofNullable(reading)
-                .map(known -> new HeldReadings.OfContainer(key.id(), measuredAt, known.copy()));
-    }
-
     /**
      * Looks at a sample.
      *
@@ -95,6 +71,7 @@ final class SubjectWatch {
      * @return whether anything must be kept before the next restart
      */
     boolean look(List<Lookout> rules, Circumstances circumstances, Sample sample, Moment moment, List<Fact> turns) {
+        sample.of(key);
         boolean known = moment.revision() == revision && rules == lookouts;
         boolean turned = !known && learn(rules, circumstances, moment.revision(), turns);
         blindness.begin();
@@ -156,6 +133,16 @@ final class SubjectWatch {
             }
         }
         return true;
+    }
+
+    /** What the next sample has to be asked, if nothing is to be said of it unless one of these rules is raised; null otherwise. */
+    @Nullable
+    Questions stillness() {
+        boolean still = calm && !unmeasured && blindness.isNone() && !blindness.isNews() && questions.isAskedAlone();
+        for (int number = 0; still && number < questions.open(); number++) {
+            still = lasting[questions.open(number)].phase() == Lasting.Phase.CLEAR;
+        }
+        return still ? questions : null;
     }
 
     /** Samples stopped coming: what was rising can't be said to last. */

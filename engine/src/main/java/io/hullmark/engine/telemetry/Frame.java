@@ -23,20 +23,16 @@ public record Frame(
         Instant measuredAt,
         Duration tick,
         Reading host,
-        List<Sample> containers,
+        Readings containers,
         List<Unmeasured> unmeasured) {
     public Frame {
-        containers = List.copyOf(containers);
         unmeasured = List.copyOf(unmeasured);
     }
 
     /**
-     * One container.
+     * One container of which nothing is said, and why.
      *
      * @param prefix the first eight bytes of its id, as {@link ContainerPrefix} makes them
      */
-    public record Sample(long prefix, Reading reading) {}
-
-    /** One container of which nothing is said, and why. */
     public record Unmeasured(long prefix, String reason) {}
 }

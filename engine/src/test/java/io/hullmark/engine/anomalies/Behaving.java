@@ -1,7 +1,6 @@
 package io.hullmark.engine.anomalies;
 
 import io.hullmark.engine.facts.ObjectKey;
-import io.hullmark.engine.telemetry.Frame;
 import io.hullmark.engine.telemetry.Meter;
 import io.hullmark.engine.telemetry.Reading;
 import java.util.Arrays;
@@ -67,7 +66,7 @@ final class Behaving {
     }
 
     /** A minute passes. */
-    Frame.Sample next() {
+    Sampled next() {
         count(Meter.CPU_MICROS, value(Metric.CPU) * 1e6);
         count(Meter.CPU_PERIODS, 10);
         count(Meter.CPU_THROTTLED_PERIODS, value(Metric.THROTTLED) * 10);
@@ -81,7 +80,7 @@ final class Behaving {
         meters.put(Meter.MEMORY_WORKING_SET, value(Metric.MEMORY) / 1_024);
         meters.put(Meter.PIDS, value(Metric.PIDS));
         long prefix = Long.parseUnsignedLong(key.id(), 0, 16, 16);
-        return new Frame.Sample(prefix, measured.apply(reading(Map.of())));
+        return new Sampled(prefix, measured.apply(reading(Map.of())));
     }
 
     /** A reading as it is now but for some meters. */

@@ -57,8 +57,7 @@ final class UntrustedMeasurementTest {
     @Test
     void shouldPassOverAContainerThatStandsTwiceInAFrame() {
         var usual = web.next();
-        var other =
-                new Frame.Sample(usual.prefix(), Reading.of(99, usual.reading().values()));
+        var other = new Sampled(usual.prefix(), Reading.of(99, usual.reading().values()));
         int learned = site.learning().size();
 
         site.frame(
@@ -70,7 +69,7 @@ final class UntrustedMeasurementTest {
 
     @Test
     void shouldPassOverAFrameThatIsOlderThanTheLatest() {
-        var late = new Frame.Sample(web.next().prefix(), web.reading(Map.of(Meter.PIDS, 3_000L)));
+        var late = new Sampled(web.next().prefix(), web.reading(Map.of(Meter.PIDS, 3_000L)));
 
         site.frame(frame(10_000, site.now().minus(MINUTE), late), site.now().minus(MINUTE));
         site.pass(10);
@@ -95,7 +94,9 @@ final class UntrustedMeasurementTest {
         }
         web.asUsual();
         site.silence(60);
-        site.frame(new Frame("h1", 2, 1, site.now(), MINUTE, noHost(), List.of(web.next()), List.of()), site.now());
+        site.frame(
+                new Frame("h1", 2, 1, site.now(), MINUTE, noHost(), Sampled.all(List.of(web.next())), List.of()),
+                site.now());
         site.pass(20);
 
         assertThat(site.told()).isEmpty();
@@ -113,7 +114,7 @@ final class UntrustedMeasurementTest {
                         site.now().plus(MINUTE),
                         Duration.ofMillis(Integer.MAX_VALUE),
                         noHost(),
-                        List.of(sample),
+                        Sampled.all(List.of(sample)),
                         List.of()),
                 site.now().plus(MINUTE));
 
@@ -132,8 +133,8 @@ final class UntrustedMeasurementTest {
         assertThat(kept.containers()).extracting(HeldBehaviour.OfContainer::id).containsExactly(WEB.id());
     }
 
-    private static Frame frame(long sequence, Instant measuredAt, Frame.Sample... samples) {
-        return new Frame("h1", 1, sequence, measuredAt, MINUTE, noHost(), List.of(samples), List.of());
+    private static Frame frame(long sequence, Instant measuredAt, Sampled... samples) {
+        return new Frame("h1", 1, sequence, measuredAt, MINUTE, noHost(), Sampled.all(List.of(samples)), List.of());
     }
 
     private static Reading noHost() {

@@ -94,7 +94,7 @@ final class Watched {
                 .filter(entry -> entry.getKey().hostId().equals(hostId))
                 .map(entry -> entry.getValue().next())
                 .toList();
-        frame(new Frame(hostId, 1, sequence, measuredAt, tick, NO_HOST, samples, List.of()), now);
+        frame(new Frame(hostId, 1, sequence, measuredAt, tick, NO_HOST, Sampled.all(samples), List.of()), now);
     }
 
     void frame(Frame frame, Instant at) {

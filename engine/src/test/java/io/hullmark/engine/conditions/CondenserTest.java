@@ -14,13 +14,17 @@ import io.hullmark.engine.telemetry.Frame;
 import io.hullmark.engine.telemetry.HostMeter;
 import io.hullmark.engine.telemetry.Meter;
 import io.hullmark.engine.telemetry.Reading;
+import io.hullmark.engine.telemetry.Readings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A condenser that ends without a word and goes on from what was kept. */
 final class CondenserTest {
@@ -122,6 +126,38 @@ final class CondenserTest {
         assertThat(conditions()).extracting(Fact.ConditionChanged::holds).containsExactly(true, false);
     }
 
+    /**
+     * A container of whom there is nothing to say is passed over by a glance at its numbers. One that has just started knows of nobody that
+     * there is nothing to say.
+     */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void shouldPassOverNobodyOfWhomSomethingIsToBeSaid(long seed) {
+        var other = new CondenserTest();
+        other.see();
+        courseOf(seed, false);
+        other.courseOf(seed, true);
+
+        assertThat(told).hasSizeGreaterThan(4).isEqualTo(other.told);
+    }
+
+    private void courseOf(long seed, boolean restarted) {
+        var random = new Random(seed);
+        for (int frame = 0; frame < 400; frame++) {
+            int move = random.nextInt(40);
+            if (move == 0) {
+                apply(new Fact.RulePublished("many", RULE.replace("10", "1" + random.nextInt(3))));
+            } else if (move == 1) {
+                apply(web.with("memory", 1_000L * random.nextInt(5)).taken());
+            }
+            long processes = frame / 10 % 2 == 0 ? random.nextInt(13) : 12 + random.nextInt(9);
+            frames(1, move > 35 && frame % 2 == 0 ? Reading.UNREAD : processes);
+            if (restarted) {
+                restart();
+            }
+        }
+    }
+
     @Test
     void shouldEndTheConditionsOfARuleThatIsWithdrawn() {
         frames(5, 20);
@@ -209,13 +245,12 @@ final class CondenserTest {
 
     private void frames(int count, long pids) {
         for (int frame = 0; frame < count; frame++) {
-            var sample = new Frame.Sample(PREFIX, reading(pids));
+            var samples = new Readings();
+            samples.add(PREFIX, reading(pids));
             var host = new long[HostMeter.COUNT];
             Arrays.fill(host, Reading.UNREAD);
             var condensed = condenser.frame(
-                    new Frame("h1", 1, ++sequence, now, TICK, Reading.of(0, host), List.of(sample), List.of()),
-                    now,
-                    now);
+                    new Frame("h1", 1, ++sequence, now, TICK, Reading.of(0, host), samples, List.of()), now, now);
             condensed.facts().forEach(this::apply);
             told.addAll(condensed.facts());
             receptions.add(condensed.reception());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Whom a frame names is found wherever in the frame it stands. */
@@ -21,9 +22,9 @@ final class LineupTest {
         lineup.put(WEB, "web");
         lineup.put(SHOP, "shop");
 
-        assertThat(lineup.find(0, WEB)).isEqualTo("web");
-        assertThat(lineup.find(0, SHOP)).isEqualTo("shop");
-        assertThat(lineup.find(900, WEB)).isEqualTo("web");
+        assertThat(found(0, WEB)).isEqualTo("web");
+        assertThat(found(0, SHOP)).isEqualTo("shop");
+        assertThat(found(900, WEB)).isEqualTo("web");
     }
 
     @Test
@@ -31,8 +32,8 @@ final class LineupTest {
         lineup.put(WEB, "web");
         lineup.find(0, WEB);
 
-        assertThat(lineup.find(0, 0)).isNull();
-        assertThat(lineup.find(1, SHOP)).isNull();
+        assertThat(found(0, 0)).isNull();
+        assertThat(found(1, SHOP)).isNull();
     }
 
     @Test
@@ -41,7 +42,7 @@ final class LineupTest {
         lineup.find(0, WEB);
         lineup.put(WEB, "web again");
 
-        assertThat(lineup.find(0, WEB)).isEqualTo("web again");
+        assertThat(found(0, WEB)).isEqualTo("web again");
     }
 
     @Test
@@ -52,8 +53,8 @@ final class LineupTest {
         lineup.find(1, SHOP);
         lineup.removeIf("web"::equals);
 
-        assertThat(lineup.find(0, WEB)).isNull();
-        assertThat(lineup.find(1, SHOP)).isEqualTo("shop");
+        assertThat(found(0, WEB)).isNull();
+        assertThat(found(1, SHOP)).isEqualTo("shop");
         assertThat(lineup.members()).containsExactly("shop");
     }
 
@@ -63,6 +64,21 @@ final class LineupTest {
         lineup.put(SHOP, "shop");
 
         assertThat(lineup.members()).containsExactly("shop", "web");
+    }
+
+    @Test
+    void shouldKeepTheRowsOfAllThatStayAndGiveThoseOfTheGoneToOthers() {
+        int web = lineup.put(WEB, "web");
+        int shop = lineup.put(SHOP, "shop");
+        lineup.removeIf("web"::equals);
+        int api = lineup.put(3, "api");
+        int database = lineup.put(4, "database");
+
+        assertThat(lineup.find(SHOP)).isEqualTo(shop);
+        assertThat(lineup.put(SHOP, "shop again")).isEqualTo(shop);
+        assertThat(api).isEqualTo(web);
+        assertThat(database).isEqualTo(2);
+        assertThat(lineup.rows()).containsExactly(shop, api, database);
     }
 
     /** Whatever comes and goes, and in whatever order frames name them. */
@@ -80,11 +96,16 @@ final class LineupTest {
                 var gone = known.remove(prefix);
                 lineup.removeIf(member -> member.equals(gone));
             } else {
-                assertThat(lineup.find(random.nextInt(30), prefix)).isEqualTo(known.get(prefix));
+                assertThat(found(random.nextInt(30), prefix)).isEqualTo(known.get(prefix));
             }
         }
 
         List<String> members = new ArrayList<>(known.values());
         assertThat(lineup.members()).containsExactlyElementsOf(members);
+    }
+
+    private @Nullable String found(int place, long prefix) {
+        int row = lineup.find(place, prefix);
+        return row == Lineup.NONE ? null : lineup.member(row);
     }
 }

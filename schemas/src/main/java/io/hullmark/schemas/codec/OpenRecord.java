@@ -3,7 +3,6 @@ package io.hullmark.schemas.codec;
 import io.hullmark.schemas.codec.UnreadableRecordException.Fault;
 import java.io.IOException;
 import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.io.Decoder;
 
 /** Opens records in single-object encoding for readers that make something else of them than the generated classes. */
 public final class OpenRecord {
@@ -39,6 +38,6 @@ public final class OpenRecord {
     /** Reads the fields of a record in the order of its writer's schema. */
     @FunctionalInterface
     public interface Reader {
-        void read(Decoder in) throws IOException;
+        void read(WireDecoder in) throws IOException;
     }
 }

@@ -4,17 +4,17 @@ import io.hullmark.engine.telemetry.Frame;
 import io.hullmark.engine.telemetry.HostMeter;
 import io.hullmark.engine.telemetry.Meter;
 import io.hullmark.engine.telemetry.Reading;
+import io.hullmark.engine.telemetry.Readings;
+import io.hullmark.schemas.codec.WireDecoder;
 import io.hullmark.wire.ContainerSample;
 import io.hullmark.wire.UnmeasuredCause;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
-import org.apache.avro.io.Decoder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,10 +57,11 @@ final class FrameDecoder {
     private static final int SEND_DROPS = place("networkSendDrops");
 
     private final long[] fields = new long[FIELDS.size()];
-    private final byte[] prefix = new byte[Long.BYTES];
+    private final long[] values = new long[Meter.COUNT];
+    private final Readings samples = new Readings();
     private @Nullable Frame frame;
 
-    /** The frame that was read last. */
+    /** The frame that was read last; its samples are overwritten by those of the next. */
     Frame frame() {
         var read = frame;
         if (read == null) {
@@ -69,7 +70,7 @@ final class FrameDecoder {
         return read;
     }
 
-    void read(Decoder in) throws IOException {
+    void read(WireDecoder in) throws IOException {
         var hostId = in.readString();
         long bootEpoch = in.readLong();
         long sequence = in.readLong();
@@ -83,44 +84,37 @@ final class FrameDecoder {
             }
         }
         var host = host(in);
-        var samples = new ArrayList<Frame.Sample>();
+        samples.clear();
         for (long count = in.readArrayStart(); count != 0; count = in.arrayNext()) {
-            samples.ensureCapacity(samples.size() + (int) count);
+            samples.reserve((int) count);
             for (long item = 0; item < count; item++) {
-                samples.add(new Frame.Sample(prefix(in), reading(in)));
+                read(in, samples);
             }
         }
         var unmeasured = new ArrayList<Frame.Unmeasured>();
         for (long count = in.readArrayStart(); count != 0; count = in.arrayNext()) {
             for (long item = 0; item < count; item++) {
-                unmeasured.add(new Frame.Unmeasured(prefix(in), FrameReader.reason(cause(in))));
+                unmeasured.add(new Frame.Unmeasured(in.readFixedLong(), FrameReader.reason(cause(in))));
             }
         }
         frame = new Frame(
                 hostId, bootEpoch, sequence, measuredAt, Duration.ofMillis(tickMillis), host, samples, unmeasured);
     }
 
-    private long prefix(Decoder in) throws IOException {
-        in.readFixed(prefix, 0, prefix.length);
-        return ByteBuffer.wrap(prefix).getLong();
-    }
-
     @SuppressWarnings("EnumOrdinal") // an Avro enum is written as the place of its symbol
-    private static UnmeasuredCause cause(Decoder in) throws IOException {
+    private static UnmeasuredCause cause(WireDecoder in) throws IOException {
         return UnmeasuredCause.values()[in.readEnum()];
     }
 
-    private Reading reading(Decoder in) throws IOException {
-        for (int field = 0; field < fields.length; field++) {
-            fields[field] = in.readLong();
-        }
-        var values = new long[Meter.COUNT];
+    private void read(WireDecoder in, Readings samples) throws IOException {
+        long prefix = in.readFixedLong();
+        in.readLongs(fields);
         for (int meter = 0; meter < values.length; meter++) {
             values[meter] = fields[METERS[meter]];
         }
         add(values, Meter.NETWORK_ERRORS, fields[SEND_ERRORS]);
         add(values, Meter.NETWORK_DROPS, fields[SEND_DROPS]);
-        return Reading.of(fields[STARTED_AT], values);
+        samples.add(prefix, fields[STARTED_AT], values);
     }
 
     @SuppressWarnings("EnumOrdinal") // readings hold values in the order of the meters
@@ -128,7 +122,7 @@ final class FrameDecoder {
         values[meter.ordinal()] = FrameReader.both(values[meter.ordinal()], more);
     }
 
-    private static Reading host(Decoder in) throws IOException {
+    private static Reading host(WireDecoder in) throws IOException {
         var values = new long[HostMeter.COUNT];
         int meter = 0;
         for (int number = 0; number < 5; number++) {

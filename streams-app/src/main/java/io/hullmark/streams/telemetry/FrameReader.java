@@ -2,6 +2,7 @@ package io.hullmark.streams.telemetry;
 
 import io.hullmark.engine.telemetry.Frame;
 import io.hullmark.engine.telemetry.Reading;
+import io.hullmark.engine.telemetry.Readings;
 import io.hullmark.schemas.codec.Codec;
 import io.hullmark.schemas.codec.OpenRecord;
 import io.hullmark.schemas.codec.SingleObject;
@@ -14,7 +15,6 @@ import io.hullmark.wire.UnmeasuredCause;
 import io.hullmark.wire.UnmeasuredContainer;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 
 /** Turns what agents measured into what the engine condenses. */
 public final class FrameReader {
@@ -30,7 +30,8 @@ public final class FrameReader {
     }
 
     /**
-     * A frame of an agent of any version. One that was written with the schema of this version is read several times faster.
+     * A frame of an agent of any version. One that was written with the schema of this version is read several times faster, and into
+     * memory that is used again: its samples are there until the next is read.
      *
      * @throws IllegalArgumentException if what it says can't be
      */
@@ -48,9 +49,10 @@ public final class FrameReader {
      * @throws IllegalArgumentException if what it says can't be
      */
     public static Frame of(TelemetryFrame frame) {
-        var samples = new ArrayList<Frame.Sample>(frame.getContainers().size());
+        var samples = new Readings();
+        samples.reserve(frame.getContainers().size());
         for (var sample : frame.getContainers()) {
-            samples.add(new Frame.Sample(prefix(sample.getContainer()), reading(sample)));
+            samples.add(prefix(sample.getContainer()), reading(sample));
         }
         return checked(new Frame(
                 frame.getHostId(),

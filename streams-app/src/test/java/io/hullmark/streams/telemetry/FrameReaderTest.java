@@ -51,16 +51,16 @@ final class FrameReaderTest {
 
         var frame = FrameReader.of(frame(1, 10_000, HostSample.newBuilder().build(), sample));
 
-        assertThat(frame.containers()).singleElement().satisfies(read -> {
-            assertThat(read.prefix()).isEqualTo(0x0102);
-            assertThat(read.reading().begunAt()).isEqualTo(5);
-            assertThat(read.reading().get(Meter.CPU_MICROS)).isEqualTo(10);
-            assertThat(read.reading().get(Meter.MEMORY_WORKING_SET)).isEqualTo(20);
-            assertThat(read.reading().get(Meter.PIDS_LIMIT)).isEqualTo(30);
-            assertThat(read.reading().get(Meter.NETWORK_ERRORS)).isEqualTo(3);
-            assertThat(read.reading().get(Meter.IO_PRESSURE)).isEqualTo(40);
-            assertThat(read.reading().get(Meter.BLOCK_READ)).isEqualTo(Reading.UNREAD);
-        });
+        assertThat(frame.containers().size()).isEqualTo(1);
+        assertThat(frame.containers().prefix(0)).isEqualTo(0x0102);
+        var read = frame.containers().get(0);
+        assertThat(read.begunAt()).isEqualTo(5);
+        assertThat(read.get(Meter.CPU_MICROS)).isEqualTo(10);
+        assertThat(read.get(Meter.MEMORY_WORKING_SET)).isEqualTo(20);
+        assertThat(read.get(Meter.PIDS_LIMIT)).isEqualTo(30);
+        assertThat(read.get(Meter.NETWORK_ERRORS)).isEqualTo(3);
+        assertThat(read.get(Meter.IO_PRESSURE)).isEqualTo(40);
+        assertThat(read.get(Meter.BLOCK_READ)).isEqualTo(Reading.UNREAD);
     }
 
     /** Seeds of frames with any numbers. */
