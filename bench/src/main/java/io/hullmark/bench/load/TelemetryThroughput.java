@@ -15,12 +15,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Processor time of the topology's process for one sample of a container: frames of two hundred, from a topic that was filled before,
- * under the shipped rules over time, exactly-once, after a warm-up, in windows. The broker's own time is not in it.
+ * under the shipped rules over time, exactly-once, in windows of whole minutes, since behaviour is looked at once a minute; after a
+ * warm-up that is long enough for the compilers of the virtual machine to be done. The broker's own time is not in it.
  */
 public final class TelemetryThroughput {
     private static final int PER_HOST = 200;
-    private static final int WARM_UP = 45_000;
-    private static final int WINDOWS = 6;
+    private static final int WARM_UP = 160_000;
+    private static final int WINDOWS = 5;
     private static final int WINDOW = 8_000;
 
     private TelemetryThroughput() {}
@@ -40,17 +41,18 @@ public final class TelemetryThroughput {
                         Duration.ofMinutes(10),
                         () -> topology.running() && site.judged() >= snapshots);
             }
-            preload(site, fleet, every);
+            int window = window(fleet, every);
+            preload(site, fleet, every, window);
             try (var topology = site.topology()) {
                 await(site, WARM_UP);
                 var nanos = new double[WINDOWS];
                 long condensed = site.condensed();
                 var cpu = topology.cpu();
-                for (int window = 0; window < WINDOWS; window++) {
-                    await(site, condensed + WINDOW);
+                for (int number = 0; number < WINDOWS; number++) {
+                    await(site, condensed + window);
                     var later = topology.cpu();
                     long now = site.condensed();
-                    nanos[window] = later.minus(cpu).toNanos() / (double) ((now - condensed) * PER_HOST);
+                    nanos[number] = later.minus(cpu).toNanos() / (double) ((now - condensed) * PER_HOST);
                     condensed = now;
                     cpu = later;
                 }
@@ -67,8 +69,14 @@ public final class TelemetryThroughput {
         }
     }
 
-    private static void preload(Site site, Fleet fleet, Duration every) {
-        int frames = WARM_UP + (WINDOWS + 1) * WINDOW;
+    /** Frames of the whole minutes that are measured at once. */
+    private static int window(Fleet fleet, Duration every) {
+        int minute = Math.toIntExact(fleet.hosts() * Duration.ofMinutes(1).dividedBy(every));
+        return (WINDOW + minute - 1) / minute * minute;
+    }
+
+    private static void preload(Site site, Fleet fleet, Duration every, int window) {
+        int frames = WARM_UP + (WINDOWS + 1) * window;
         var meters = new FleetMeters(fleet, every, 1 + frames / fleet.hosts());
         try (var producer = site.producer()) {
             for (int frame = 0; frame < frames; frame++) {
