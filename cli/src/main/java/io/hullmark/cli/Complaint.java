@@ -29,9 +29,10 @@ final class Complaint extends RuntimeException {
 
     /** The one that is longer than a line: all that is wrong in somebody's files. */
     static Complaint ofProblems(List<FileProblem> problems) {
+        var count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
         return notInOrder(problems.stream()
                 .map(FileProblem::toString)
-                .collect(Collectors.joining("\n", "", "\n%d problems, nothing was done".formatted(problems.size()))));
+                .collect(Collectors.joining("\n", "", "\n" + count + ", nothing was done")));
     }
 
     int exitCode() {

@@ -60,7 +60,9 @@ class AttestationsTest {
     void shouldRefuseTheSameIdTwice() throws IOException {
         var call = Cli.run("attestations", "lint", file(GOOD + "---\n" + GOOD));
 
-        assertThat(call.err()).contains("x.yaml:7:1: the id 'hosts-hardened' is already taken by", "x.yaml:1");
+        assertThat(call.err())
+                .contains(
+                        "x.yaml:7:1: the id 'hosts-hardened' is already taken by", "x.yaml:1", "\n1 problem, nothing");
     }
 
     @Test

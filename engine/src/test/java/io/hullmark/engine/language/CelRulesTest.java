@@ -101,7 +101,7 @@ class CelRulesTest {
                         text("sustained: {when: usage.memory.used > 0, for: 25h}"),
                         7,
                         47,
-                        "'for' is a time from 0 to 24h such as 5m, got '25h'"),
+                        "'for' is a time such as 5m, at most 24h, got '25h'"),
                 argumentSet(
                         "a misspelled meter",
                         text("sustained: {when: usage.memory.workingset > 0, for: 1m}"),
@@ -143,7 +143,7 @@ class CelRulesTest {
                         text("absent: {event: start, for: 800h}"),
                         7,
                         29,
-                        "'for' is a time from 0 to 768h such as 5m, got '800h'"),
+                        "'for' is a time such as 5m, at most 768h, got '800h'"),
                 argumentSet(
                         "absent for no time",
                         text("absent: {event: start, for: 0s}"),

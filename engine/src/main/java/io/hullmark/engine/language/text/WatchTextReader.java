@@ -103,7 +103,7 @@ final class WatchTextReader {
             }
             problems.add(
                     passage.place(),
-                    "'%s' is a time from 0 to %dh such as 5m, got '%s'"
+                    "'%s' is a time such as 5m, at most %dh, got '%s'"
                             .formatted(name, longest.toHours(), passage.text()));
             return Optional.empty();
         });
