@@ -20,13 +20,13 @@ import java.util.TreeMap;
 final class AwaitedEvents {
     private final JournalFold fold;
     private final Shelf<String, Awaited> shelf;
-    private final Shelf<String, OpenGaps> gaps;
+    private final Blackouts blackouts;
     private final TreeMap<String, AwaitingHost> hosts = new TreeMap<>();
 
-    AwaitedEvents(JournalFold fold, Shelf<String, Awaited> shelf, Shelf<String, OpenGaps> gaps) {
+    AwaitedEvents(JournalFold fold, Shelf<String, Awaited> shelf, Blackouts blackouts) {
         this.fold = fold;
         this.shelf = shelf;
-        this.gaps = gaps;
+        this.blackouts = blackouts;
         shelf.scan("", (name, awaited) -> {
             host(AwaitedName.parse(name).hostId()).remember(name, awaited);
             return true;
@@ -36,14 +36,14 @@ final class AwaitedEvents {
     /** A fact of a host was folded. */
     void see(Fact.OfHost fact, Instant at, List<Await> rules, List<Fact> turns) {
         if (fact instanceof CoverageLost gap) {
-            lose(gap, at, turns);
+            miss(gap, at, turns);
         } else if (fact instanceof Fact.Removed removal && removal.object().kind() == ObjectKind.HOST) {
             forget(removal.hostId());
         } else if (rules.isEmpty() && !hosts.containsKey(fact.hostId())) {
             return;
         } else if (fact instanceof LifecycleSeen event && event.object().kind() == ObjectKind.CONTAINER) {
             host(fact.hostId()).see(event, at, rules, turns);
-        } else if (fact instanceof Heartbeat && gaps.find(fact.hostId()).isEmpty()) {
+        } else if (fact instanceof Heartbeat && !blackouts.isOpen(fact.hostId())) {
             pass(fact.hostId(), at, rules, turns);
         }
     }
@@ -56,14 +56,7 @@ final class AwaitedEvents {
         }
     }
 
-    private void lose(CoverageLost gap, Instant at, List<Fact> turns) {
-        var before = gaps.find(gap.hostId()).orElse(OpenGaps.NONE);
-        var after = before.after(gap);
-        if (after.causes().isEmpty()) {
-            gaps.forget(gap.hostId());
-        } else if (!after.equals(before)) {
-            gaps.put(gap.hostId(), after);
-        }
+    private void miss(CoverageLost gap, Instant at, List<Fact> turns) {
         var host = hosts.get(gap.hostId());
         if (host != null && gap.to().isPresent()) {
             host.miss(gap.from(), gap.to().get().isAfter(at) ? at : gap.to().get(), turns);
@@ -71,7 +64,6 @@ final class AwaitedEvents {
     }
 
     private void forget(String hostId) {
-        gaps.forget(hostId);
         var host = hosts.remove(hostId);
         if (host != null) {
             host.forget();

@@ -21,6 +21,7 @@ public final class Condenser {
     private final JournalFold fold;
     private final MeasuredHosts hosts;
     private final EventCounts counts;
+    private final Blackouts blackouts;
     private final AwaitedEvents awaited;
     private @Nullable RuleSet rules;
     private Watches watches = Watches.of(RuleSet.of(List.of()));
@@ -36,7 +37,8 @@ public final class Condenser {
         this.fold = fold;
         this.hosts = new MeasuredHosts(fold, memory);
         this.counts = new EventCounts(memory.occurrences());
-        this.awaited = new AwaitedEvents(fold, memory.awaited(), memory.gaps());
+        this.blackouts = new Blackouts(memory.gaps());
+        this.awaited = new AwaitedEvents(fold, memory.awaited(), blackouts);
     }
 
     /**
@@ -58,9 +60,15 @@ public final class Condenser {
             hosts.forget(removal.hostId());
         }
         if (fact instanceof Fact.OfHost ofHost) {
+            blackouts.see(ofHost);
             awaited.see(ofHost, at, watches().awaited(), facts);
         }
         return facts;
+    }
+
+    /** Whether the agent of a host can see its engine, as far as it has said. */
+    public boolean isSeen(String hostId) {
+        return !blackouts.isOpen(hostId);
     }
 
     /** Time has passed. */

@@ -74,7 +74,7 @@ public sealed interface Fact {
         }
     }
 
-    /** The host is being watched. */
+    /** The agent of a host runs. */
     sealed interface Heartbeat extends OfHost {
         /** Longest time until the next one, as the agent promises. */
         Duration interval();
@@ -93,6 +93,9 @@ public sealed interface Fact {
      * @param objects how many there are
      */
     record HostConfirmed(String hostId, Duration interval, int objects) implements Heartbeat {}
+
+    /** The agent runs, and can't see its engine: the objects that it knows may not be those that there are. */
+    record HostPresent(String hostId, Duration interval) implements Heartbeat {}
 
     /** Something may have been missed; empty {@code to} means still. */
     record CoverageLost(String hostId, Instant from, Optional<Instant> to, String cause, String detail, long lost)

@@ -174,6 +174,8 @@ public final class JournalFold {
             picture.apply(heartbeat, entry.at(), changes);
         } else if (fact instanceof Fact.HostConfirmed heartbeat) {
             picture.apply(heartbeat, entry.at(), changes);
+        } else if (fact instanceof Fact.HostPresent heartbeat) {
+            picture.apply(heartbeat, entry.at());
         } else if (fact instanceof Fact.CoverageLost gap) {
             picture.apply(gap, changes);
         } else if (fact instanceof Fact.ConditionChanged change) {

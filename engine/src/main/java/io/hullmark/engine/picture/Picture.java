@@ -5,6 +5,7 @@ import io.hullmark.engine.facts.Fact.ConditionChanged;
 import io.hullmark.engine.facts.Fact.CoverageLost;
 import io.hullmark.engine.facts.Fact.HostConfirmed;
 import io.hullmark.engine.facts.Fact.HostHeard;
+import io.hullmark.engine.facts.Fact.HostPresent;
 import io.hullmark.engine.facts.Fact.LifecycleSeen;
 import io.hullmark.engine.facts.Fact.MeasurementChanged;
 import io.hullmark.engine.facts.Fact.Removed;
@@ -77,6 +78,10 @@ public final class Picture {
 
     public void apply(HostConfirmed heartbeat, Instant at, Changes changes) {
         presence.heard(heartbeat, at, changes);
+    }
+
+    public void apply(HostPresent heartbeat, Instant at) {
+        presence.heard(heartbeat, at);
     }
 
     /** Whether a heartbeat lists just what we hold. */

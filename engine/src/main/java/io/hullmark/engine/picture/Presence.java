@@ -4,6 +4,7 @@ import io.hullmark.engine.facts.Digest;
 import io.hullmark.engine.facts.Fact.CoverageLost;
 import io.hullmark.engine.facts.Fact.HostConfirmed;
 import io.hullmark.engine.facts.Fact.HostHeard;
+import io.hullmark.engine.facts.Fact.HostPresent;
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.facts.ObjectKind;
 import io.hullmark.engine.picture.HostState.Gap;
@@ -76,6 +77,11 @@ final class Presence {
     void heard(HostConfirmed heartbeat, Instant at, Changes changes) {
         promise(heartbeat.hostId(), heartbeat.interval(), at);
         confirm(heartbeat.hostId(), at, changes);
+    }
+
+    /** A heartbeat of an agent that can't see its engine: the host is not silent, and nothing is confirmed. */
+    void heard(HostPresent heartbeat, Instant at) {
+        promise(heartbeat.hostId(), heartbeat.interval(), at);
     }
 
     private void confirm(String hostId, Instant at, Changes changes) {

@@ -273,6 +273,7 @@ final class FindingLivesTest {
                 web.did("start"),
                 new Fact.HostHeard("h1", INTERVAL, Map.of()),
                 new Fact.HostConfirmed("h1", INTERVAL, 0),
+                new Fact.HostPresent("h1", INTERVAL),
                 new Fact.CoverageLost("h1", START, Optional.empty(), "STREAM_BROKEN", "", 0),
                 web.disappeared(START, START),
                 new Fact.ConditionChanged(

@@ -3,6 +3,7 @@ package io.hullmark.schemas.codec;
 import io.hullmark.wire.Anomaly;
 import io.hullmark.wire.ExceptionDecision;
 import io.hullmark.wire.HostConfirmation;
+import io.hullmark.wire.HostPresence;
 import io.hullmark.wire.JournalEntry;
 import io.hullmark.wire.MeasurementChange;
 import io.hullmark.wire.Observation;
@@ -30,6 +31,7 @@ public final class RecordTypes {
                             ExceptionDecision.class,
                             Statement.class,
                             HostConfirmation.class,
+                            HostPresence.class,
                             MeasurementChange.class,
                             SignedCheckpoint.class,
                             Violation.class,

@@ -14,6 +14,7 @@ import io.hullmark.streams.topology.Counts.Count;
 import io.hullmark.streams.wire.ConfirmationFacts;
 import io.hullmark.streams.wire.FactReader;
 import io.hullmark.streams.wire.OwnObservation;
+import io.hullmark.streams.wire.PresenceFacts;
 import io.hullmark.wire.AdmittedObservation;
 import io.hullmark.wire.QuarantineReason;
 import io.hullmark.wire.SequenceHole;
@@ -111,9 +112,15 @@ final class AdmitObservations {
         }
     }
 
-    /** Of a heartbeat that lists what is known already, little is left to keep: else heartbeats would be most of the journal. */
+    /**
+     * Of a heartbeat that lists what is known already, little is left to keep: else heartbeats would be most of the journal. One of an
+     * agent that can't see its engine lists what it knew, which proves nothing.
+     */
     private void apply(Instant at, ObservationHeader header, byte[] value, Fact fact) {
-        if (fact instanceof Fact.HostHeard heartbeat && fold.confirms(heartbeat)) {
+        if (fact instanceof Fact.HostHeard heartbeat && !fold.isSeen(heartbeat.hostId())) {
+            var present = new Fact.HostPresent(heartbeat.hostId(), heartbeat.interval());
+            fold.apply(at, PresenceFacts.written(present, header.bootEpoch(), header.sequence()), present);
+        } else if (fact instanceof Fact.HostHeard heartbeat && fold.confirms(heartbeat)) {
             var confirmed = ConfirmationFacts.of(heartbeat);
             fold.apply(at, ConfirmationFacts.written(confirmed, header.bootEpoch(), header.sequence()), confirmed);
         } else {

@@ -100,6 +100,11 @@ final class PartitionFold {
         }
     }
 
+    /** Whether the agent of a host can see its engine. */
+    boolean isSeen(String hostId) {
+        return condenser.isSeen(hostId);
+    }
+
     /** Whether a heartbeat lists just what is known. */
     boolean confirms(Fact.HostHeard heartbeat) {
         return fold.confirms(heartbeat);

@@ -13,6 +13,7 @@ import io.hullmark.wire.ExceptionDecision;
 import io.hullmark.wire.FurtherFact;
 import io.hullmark.wire.GapCause;
 import io.hullmark.wire.HostConfirmation;
+import io.hullmark.wire.HostPresence;
 import io.hullmark.wire.JournalEntry;
 import io.hullmark.wire.MeasurementChange;
 import io.hullmark.wire.Observation;
@@ -32,6 +33,7 @@ public final class FactReader {
     private final Codec<Statement> statements;
     private final Codec<MeasurementChange> measurements;
     private final Codec<HostConfirmation> confirmations;
+    private final Codec<HostPresence> presences;
 
     private FactReader(
             Codec<Observation> observations,
@@ -39,13 +41,15 @@ public final class FactReader {
             Codec<ExceptionDecision> exceptions,
             Codec<Statement> statements,
             Codec<MeasurementChange> measurements,
-            Codec<HostConfirmation> confirmations) {
+            Codec<HostConfirmation> confirmations,
+            Codec<HostPresence> presences) {
         this.observations = observations;
         this.publications = publications;
         this.exceptions = exceptions;
         this.statements = statements;
         this.measurements = measurements;
         this.confirmations = confirmations;
+        this.presences = presences;
     }
 
     /** A reader that knows the schemas of an archive. */
@@ -56,7 +60,8 @@ public final class FactReader {
                 Codec.of(ExceptionDecision.class, archive),
                 Codec.of(Statement.class, archive),
                 Codec.of(MeasurementChange.class, archive),
-                Codec.of(HostConfirmation.class, archive));
+                Codec.of(HostConfirmation.class, archive),
+                Codec.of(HostPresence.class, archive));
     }
 
     /**
@@ -95,6 +100,7 @@ public final class FactReader {
         return switch (fact.getKind()) {
             case ConfirmationFacts.KIND ->
                 Optional.of(ConfirmationFacts.of(confirmations.decode(bytes(fact.getBody()))));
+            case PresenceFacts.KIND -> Optional.of(PresenceFacts.of(presences.decode(bytes(fact.getBody()))));
             case OwnObservation.KIND -> ObservationFacts.of(observations.decode(bytes(fact.getBody())));
             case StatementFacts.KIND -> StatementFacts.of(statements.decode(bytes(fact.getBody())));
             case ConditionFacts.KIND -> Optional.of(ConditionFacts.of(measurements.decode(bytes(fact.getBody()))));

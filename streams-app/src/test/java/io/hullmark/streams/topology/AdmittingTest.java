@@ -9,10 +9,12 @@ import io.hullmark.streams.fixtures.Seen;
 import io.hullmark.streams.topology.Counts.Count;
 import io.hullmark.wire.AdmittedObservation;
 import io.hullmark.wire.FurtherFact;
+import io.hullmark.wire.GapCause;
 import io.hullmark.wire.QuarantineReason;
 import io.hullmark.wire.SequenceHole;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -29,6 +31,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class AdmittingTest {
     private static final String OBSERVATIONS = DrivenTopology.TOPICS.observations();
     private static final String RULES = DrivenTopology.TOPICS.rules();
+
+    private static final String COMPLETE = """
+            id: complete
+            title: Everything that happens on hosts is seen
+            subject: host
+            severity: low
+            require: host.coverage.complete
+            message: "nobody saw"
+            remediation: Wait.
+            """;
 
     private final Agent agent = new Agent("host-a");
     private DrivenTopology topology;
@@ -143,6 +155,52 @@ final class AdmittingTest {
                 .isInstanceOfSatisfying(
                         FurtherFact.class, kept -> assertThat(kept.getKind()).isEqualTo("confirmation"));
         assertThat(topology.bytes("facts").get(1)).hasSizeLessThan(150);
+    }
+
+    @Test
+    void shouldNotBelieveTheHeartbeatsOfAnAgentThatCanNotSeeItsEngine() {
+        var web = Seen.container("web");
+        topology.publish("complete", People.publish("complete", COMPLETE));
+        topology.observe(agent, agent.sees(web), agent.heartbeat(web));
+        topology.observe(agent, agent.losesSight(GapCause.ENGINE_UNREACHABLE), agent.heartbeat(web));
+        topology.observe(agent, agent.losesSight(GapCause.STREAM_BROKEN), agent.heartbeat());
+        assertThat(topology.told()).containsExactly("OPENED complete host-a");
+
+        topology.observe(agent, agent.seesAgain(GapCause.ENGINE_UNREACHABLE, Agent.START), agent.heartbeat(web));
+        assertThat(topology.told()).containsExactly("OPENED complete host-a");
+
+        topology.observe(agent, agent.seesAgain(GapCause.STREAM_BROKEN, Agent.START), agent.heartbeat(web));
+        assertThat(topology.told()).containsExactly("OPENED complete host-a", "RESOLVED(FIXED) complete host-a");
+        assertThat(topology.facts())
+                .filteredOn(entry -> entry.getFact() instanceof FurtherFact)
+                .extracting(entry -> ((FurtherFact) entry.getFact()).getKind())
+                .containsExactly("confirmation", "presence", "presence", "presence", "confirmation");
+    }
+
+    @Test
+    void shouldBelieveAnAgentThatStartedAfterItsPredecessorHadLostSight() {
+        topology.publish("complete", People.publish("complete", COMPLETE));
+        topology.observe(agent, agent.heartbeat(), agent.losesSight(GapCause.ENGINE_UNREACHABLE));
+        topology.observe(agent, agent.seesAgain(GapCause.AGENT_STARTED, Agent.START), agent.heartbeat());
+
+        assertThat(topology.told()).containsExactly("OPENED complete host-a", "RESOLVED(FIXED) complete host-a");
+    }
+
+    @Test
+    void shouldHearAHostWhoseAgentCanNotSeeItsEngine() {
+        topology.publish(
+                "heard",
+                People.publish(
+                        "heard",
+                        COMPLETE.replace("complete", "heard").replace("host.coverage.heard", "!host.coverage.silent")));
+        topology.observe(agent, agent.heartbeat(), agent.losesSight(GapCause.ENGINE_UNREACHABLE));
+        for (int beat = 1; beat < 20; beat++) {
+            topology.pass(Duration.ofSeconds(10));
+            topology.observe(
+                    agent, agent.at(Agent.START.plusSeconds(10L * beat)).heartbeat());
+        }
+
+        assertThat(topology.told()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.hullmark.streams.topology;
 import io.hullmark.streams.fixtures.Agent;
 import io.hullmark.streams.fixtures.People;
 import io.hullmark.streams.fixtures.Seen;
+import io.hullmark.wire.GapCause;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Histories of a few hosts: containers, rules, exceptions, statements and silences at random, some of it late, doubled or missing. */
+/** Histories of a few hosts: containers, rules, exceptions, statements, gaps and silences at random, some of it late, doubled or missing. */
 final class RandomHistory {
     private RandomHistory() {}
 
@@ -44,6 +45,14 @@ final class RandomHistory {
                     objects.put(id, seen);
                     topology.observe(agent, late.sees(seen));
                 }
+                case 9 ->
+                    topology.observe(
+                            agent,
+                            random.nextBoolean()
+                                    ? agent.losesSight(GapCause.ENGINE_UNREACHABLE)
+                                    : agent.seesAgain(
+                                            GapCause.ENGINE_UNREACHABLE,
+                                            topology.now().minusSeconds(5)));
                 default -> {
                     objects.put(id, seen);
                     var snapshot = agent.sees(seen);
