@@ -26,7 +26,7 @@ public final class Readings {
         return prefixes[inside(place)];
     }
 
-    /** What its meters showed. Shows another one as soon as the place is {@link #set}. */
+    /** What its meters showed. Shows whatever is {@link #set} there, until more are added. */
     public Reading get(int place) {
         return new Reading(rows, inside(place) * WIDTH, WIDTH);
     }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,7 +60,14 @@ final class GaugeTest {
                 "!(container.memory == 0) && usage.memory.used - container.memory > 0",
                 "container.state == 'running' && usage.cpu.cores > double(container.nanoCpus) / 1000000000.0",
                 "usage.memory.workingSet > 9223372036854775807 - container.memory + hostUsage.memory.total",
-                "container.memory > 1"
+                "container.memory > 1",
+                "usage.pids.current >= 50",
+                "usage.pids.current < 49.5",
+                "usage.pids.current <= container.memoryReservation",
+                "usage.pids.current - 9007199254740943 <= 50 - 9007199254740943",
+                "usage.memory.workingSet < 9007199254740993",
+                "usage.cpu.cores <= 0.000005",
+                "usage.cpu.throttled >= 0.5"
             })
     void shouldSayOfSamplesWhatARuleSays(String when) {
         compare(sustained(rule(when)).orElseThrow(), true);
@@ -69,6 +77,19 @@ final class GaugeTest {
     @ValueSource(strings = {"container.mounts.exists(mount, mount.rw) && usage.pids.current > 3"})
     void shouldNotPretendToKnowWhatIsLeftOfALoop(String when) {
         compare(sustained(rule(when)).orElseThrow(), false);
+    }
+
+    @Test
+    void shouldTellNumbersApartThatAreOneAsDoubles() {
+        var signal = sustained(rule("usage.pids.current < 9007199254740993")).orElseThrow();
+        var values = new long[Meter.COUNT];
+        values[List.of(Meter.values()).indexOf(Meter.PIDS)] = 1L << 53;
+        var figures = new Figures();
+        UsageFigures.ofContainer(Reading.of(1, values), null, TICK, UsageParts.ALL, figures);
+
+        var gauge = signal.gauge(configuration(new Random(7))).orElseThrow();
+
+        assertThat(gauge.level(Bindings.ofSamples(figures))).isEqualTo(Signal.Level.RAISED);
     }
 
     private static void compare(Signal signal, boolean known) {

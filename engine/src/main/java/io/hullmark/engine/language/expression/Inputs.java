@@ -234,7 +234,7 @@ final class Inputs {
     }
 
     /** An integer of a sample. */
-    private static final class WholeFigure extends Figure {
+    static final class WholeFigure extends Figure {
         WholeFigure(int place) {
             super(place);
         }
@@ -252,7 +252,7 @@ final class Inputs {
     }
 
     /** A double of a sample. */
-    private static final class BrokenFigure extends Figure {
+    static final class BrokenFigure extends Figure {
         BrokenFigure(int place) {
             super(place);
         }

@@ -29,6 +29,11 @@ enum Ordering {
         return comparison < 0 ? below : above;
     }
 
+    /** Of two numbers, neither of which is NaN. */
+    boolean holds(double one, double other) {
+        return one < other ? below : one > other ? above : equal;
+    }
+
     /** As CEL writes it. */
     String symbol() {
         return symbol;
@@ -51,7 +56,12 @@ enum Ordering {
 
         @Override
         public final Optional<Node> given(Configuration configuration) {
-            return configuration.settle(this, left, right, this::of);
+            return configuration.settle(this, left, right, this::settled);
+        }
+
+        private Node settled(Node one, Node other) {
+            var comparison = of(one, other);
+            return Bounds.of(ordering, comparison, one, other).orElse(comparison);
         }
     }
 
@@ -93,7 +103,7 @@ enum Ordering {
             double one = left.fraction(bindings, locals);
             double other = right.fraction(bindings, locals);
             if (!Double.isNaN(one) && !Double.isNaN(other)) {
-                return truth(ordering.holds(one < other ? -1 : one > other ? 1 : 0));
+                return truth(ordering.holds(one, other));
             }
             return new Values(ordering, left, right).value(bindings, locals);
         }
@@ -115,7 +125,7 @@ enum Ordering {
             long one = left.number(bindings, locals);
             double other = right.fraction(bindings, locals);
             if (one != NO_NUMBER && Numbers.isExact(one) && !Double.isNaN(other)) {
-                return truth(ordering.holds(one < other ? -1 : one > other ? 1 : 0));
+                return truth(ordering.holds((double) one, other));
             }
             return new Values(ordering, left, right).value(bindings, locals);
         }
