@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 
 /** A process that is measured from outside. What it prints goes to a file in its directory. */
 final class Child implements AutoCloseable {
@@ -77,8 +78,15 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /** Bytes of the objects on its heap that are in use, found by a collection. */
+    /**
+     * Bytes of the objects on its heap that are in use: the least of three looks, because the collection that goes before one is left out while
+     * a thread compresses.
+     */
     long live() {
+        return LongStream.generate(this::onTheHeap).limit(3).min().orElseThrow();
+    }
+
+    private long onTheHeap() {
         requireAlive();
         try {
             var histogram = new ProcessBuilder("jcmd", Long.toString(process.pid()), "GC.class_histogram")
