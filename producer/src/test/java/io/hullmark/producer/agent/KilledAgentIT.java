@@ -103,7 +103,7 @@ final class KilledAgentIT {
     }
 
     private void collectWhatIsSpooled() throws Exception {
-        for (SpoolRemains.Left left : SpoolRemains.in(directory.resolve("spool"), directory)) {
+        for (SpoolRemains.Left left : SpoolRemains.observationsIn(directory.resolve("spool"), directory)) {
             byte[] before = spooled.putIfAbsent(left.sequence(), left.value());
             assertThat(left.value())
                     .as("record %s, spooled twice", left.sequence())
@@ -182,7 +182,9 @@ final class KilledAgentIT {
                         "heartbeat.interval",
                         "PT0.5S",
                         "reconcile.interval",
-                        "PT2S"),
+                        "PT2S",
+                        "telemetry.interval",
+                        "PT1S"),
                 directory.resolve("output"));
     }
 

@@ -13,12 +13,12 @@ import org.sqlite.JDBC;
 public final class SpoolRemains {
     private SpoolRemains() {}
 
-    /** A record as it stands in the spool. */
+    /** An observation as it stands in the spool. */
     @SuppressWarnings("ArrayRecordComponent") // compared by its content, where it is compared
     public record Left(long epoch, long sequence, byte[] value) {}
 
-    /** The records that wait, oldest first; none if there is no spool yet. */
-    public static List<Left> in(Path spool, Path scratch) throws IOException, SQLException {
+    /** The observations that wait, oldest first; none if there is no spool yet. Telemetry is numbered for itself. */
+    public static List<Left> observationsIn(Path spool, Path scratch) throws IOException, SQLException {
         var directory = new SpoolDirectory(spool);
         Path copy = scratch.resolve("spool.db");
         SpoolDirectory.delete(copy);
@@ -36,7 +36,9 @@ public final class SpoolRemains {
             if (!tables.next() || tables.getInt(1) == 0) {
                 return List.of();
             }
-            try (var rows = statement.executeQuery("SELECT epoch, sequence, value FROM records ORDER BY position")) {
+            try (var rows = statement.executeQuery(
+                    "SELECT epoch, sequence, value FROM records WHERE stream = %d ORDER BY position"
+                            .formatted(Stream.OBSERVATIONS.code()))) {
                 while (rows.next()) {
                     left.add(new Left(rows.getLong(1), rows.getLong(2), rows.getBytes(3)));
                 }
