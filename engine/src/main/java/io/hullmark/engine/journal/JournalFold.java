@@ -175,7 +175,7 @@ public final class JournalFold {
         } else if (fact instanceof Fact.HostConfirmed heartbeat) {
             picture.apply(heartbeat, entry.at(), changes);
         } else if (fact instanceof Fact.HostPresent heartbeat) {
-            picture.apply(heartbeat, entry.at());
+            picture.apply(heartbeat, entry.at(), changes);
         } else if (fact instanceof Fact.CoverageLost gap) {
             picture.apply(gap, changes);
         } else if (fact instanceof Fact.ConditionChanged change) {

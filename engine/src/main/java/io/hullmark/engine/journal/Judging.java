@@ -10,9 +10,7 @@ import io.hullmark.engine.findings.Resolution;
 import io.hullmark.engine.findings.SubjectFindings;
 import io.hullmark.engine.findings.Transition;
 import io.hullmark.engine.journal.Outcome.RuleVerdict;
-import io.hullmark.engine.rules.Bindings;
 import io.hullmark.engine.rules.Verdict;
-import io.hullmark.engine.verdicts.Containment;
 import io.hullmark.engine.verdicts.HeldRule;
 import io.hullmark.engine.verdicts.RuleSet;
 import io.hullmark.engine.verdicts.Selection;
@@ -37,10 +35,10 @@ final class Judging {
     private static final byte UNKNOWN = VerdictCode.of(Verdict.UNKNOWN);
     private static final byte MANUAL = VerdictCode.of(Verdict.MANUAL);
 
+    private final Inquiry inquiry;
     private final RuleSet rules;
     private final Judged before;
     private final long met;
-    private final Bindings bindings;
     private final Occasion occasion;
     private final Acceptance acceptance;
     private final Testimony testimony;
@@ -51,18 +49,11 @@ final class Judging {
     private @Nullable SubjectFindings moved;
     private @Nullable BitSet holding;
 
-    Judging(
-            RuleSet rules,
-            Judged before,
-            long met,
-            Bindings bindings,
-            Occasion occasion,
-            Acceptance acceptance,
-            Testimony testimony) {
-        this.rules = rules;
+    Judging(Inquiry inquiry, Judged before, long met, Occasion occasion, Acceptance acceptance, Testimony testimony) {
+        this.inquiry = inquiry;
+        this.rules = inquiry.rules();
         this.before = before;
         this.met = met;
-        this.bindings = bindings;
         this.occasion = occasion;
         this.acceptance = acceptance;
         this.testimony = testimony;
@@ -72,16 +63,15 @@ final class Judging {
 
     /** Asks rules on the subject's kind. */
     void judge(Selection selection) {
-        judge(selection.news(bindings, before.verdicts()));
+        judge(inquiry.news(selection, before.verdicts()));
     }
 
     /** Asks rules one by one, whether they still judge the subject's kind or not. */
     void judge(int[] ordinals) {
-        var kind = kind();
         var undecided = false;
         var known = before.verdicts();
         for (int ordinal : ordinals) {
-            byte code = rules.decide(ordinal, kind, bindings);
+            byte code = inquiry.decide(ordinal);
             byte was = VerdictCode.at(known, ordinal);
             if (code == was && !(code == FAIL && rules.perElement(ordinal)) && !gives(code)) {
                 continue;
@@ -208,8 +198,7 @@ final class Judging {
             for (RuleSet.Entry entry : rules.on(kind())) {
                 int ordinal = entry.held().ordinal();
                 if (gives(VerdictCode.at(verdicts, ordinal))) {
-                    known.put(
-                            ordinal, Containment.explain(entry.rule(), bindings).detail());
+                    known.put(ordinal, inquiry.explain(entry.rule()).detail());
                 }
             }
             details = known;
@@ -262,7 +251,7 @@ final class Judging {
             put(ordinal, code);
             return;
         }
-        var judgement = Containment.explain(entry.rule(), bindings);
+        var judgement = inquiry.explain(entry.rule());
         var passing = entry.held().since() > met ? Resolution.RULE_CHANGED : Resolution.FIXED;
         moving.judged(ordinal, Requirement.of(entry.rule()), judgement, passing);
         put(ordinal, VerdictCode.of(judgement.verdict()));

@@ -147,7 +147,8 @@ final class SubjectJudge {
             kept = known.orElseGet(() -> new Judged(description.nobody(key), NEVER, NO_VERDICTS, 0, 0, List.of()));
             met = first ? ledger.epoch().number() : ledger.met(key, kept);
             changed = met < ledger.epoch().number() ? book.rules().since(met) : NO_RULES;
-            concerned = first ? book.rules().all(key.kind()) : book.rules().concerned(key.kind(), mask);
+            concerned =
+                    first || back ? book.rules().all(key.kind()) : book.rules().concerned(key.kind(), mask);
             described = first || back || (mask & SectionMask.DESCRIBING) != 0;
             subject = described ? description.of(key, kept.subject()) : kept.subject();
             inherited = described ? departures.inherit(subject, kept.findings(), turn) : Optional.empty();
@@ -192,7 +193,8 @@ final class SubjectJudge {
             var acceptance = isDecided() ? accepting : new Undisturbed(before.findings(), book.rules(), accepting);
             var occasion = occasion(subject, first ? patience.withNewcomer(subject) : patience, turn);
             var testimony = attestations.of(circumstances);
-            return new Judging(book.rules(), before, met, inputs.of(key), occasion, acceptance, testimony);
+            var inquiry = new Inquiry(book.rules(), key.kind(), inputs.of(key), picture.unseenSince(key.hostId()));
+            return new Judging(inquiry, before, met, occasion, acceptance, testimony);
         }
 
         private void tell(Judging judging) {

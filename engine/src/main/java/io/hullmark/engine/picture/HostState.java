@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param confirmedAt when a heartbeat last proved that the picture is complete and true
  * @param sum what its objects add up to, to compare with a heartbeat at a glance
  * @param outstanding how many of its objects wait for a snapshot
+ * @param unseenSince since when its agent, though it is heard, says that it can't see its engine
  */
 public record HostState(
         Instant heardAt,
@@ -22,7 +23,8 @@ public record HostState(
         Optional<Gap> gap,
         Optional<Instant> confirmedAt,
         DigestSum sum,
-        int outstanding) {
+        int outstanding,
+        Optional<Instant> unseenSince) {
 
     /**
      * An interval in which something may have been missed.
@@ -35,7 +37,14 @@ public record HostState(
 
     static HostState first(Instant at) {
         return new HostState(
-                at, Silence.FIRST_INTERVAL, Optional.empty(), Optional.empty(), Optional.empty(), DigestSum.EMPTY, 0);
+                at,
+                Silence.FIRST_INTERVAL,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                DigestSum.EMPTY,
+                0,
+                Optional.empty());
     }
 
     boolean sameDeadline(HostState other) {
@@ -45,30 +54,40 @@ public record HostState(
     }
 
     HostState heard(Instant at) {
-        return new HostState(at, interval, Optional.empty(), gap, confirmedAt, sum, outstanding);
+        return new HostState(at, interval, Optional.empty(), gap, confirmedAt, sum, outstanding, unseenSince);
     }
 
     HostState silent() {
-        return new HostState(heardAt, interval, Optional.of(heardAt), gap, confirmedAt, sum, outstanding);
+        return new HostState(heardAt, interval, Optional.of(heardAt), gap, confirmedAt, sum, outstanding, unseenSince);
     }
 
     HostState promising(Duration promised) {
-        return new HostState(heardAt, promised, silentSince, gap, confirmedAt, sum, outstanding);
+        return new HostState(heardAt, promised, silentSince, gap, confirmedAt, sum, outstanding, unseenSince);
     }
 
     HostState confirmed(Instant at) {
-        return new HostState(heardAt, interval, silentSince, gap, Optional.of(at), sum, outstanding);
+        return new HostState(heardAt, interval, silentSince, gap, Optional.of(at), sum, outstanding, unseenSince);
     }
 
     HostState closed() {
-        return new HostState(heardAt, interval, silentSince, Optional.empty(), confirmedAt, sum, outstanding);
+        return new HostState(
+                heardAt, interval, silentSince, Optional.empty(), confirmedAt, sum, outstanding, unseenSince);
     }
 
     HostState with(Gap opened) {
-        return new HostState(heardAt, interval, silentSince, Optional.of(opened), confirmedAt, sum, outstanding);
+        return new HostState(
+                heardAt, interval, silentSince, Optional.of(opened), confirmedAt, sum, outstanding, unseenSince);
     }
 
     HostState with(DigestSum other, int waiting) {
-        return new HostState(heardAt, interval, silentSince, gap, confirmedAt, other, waiting);
+        return new HostState(heardAt, interval, silentSince, gap, confirmedAt, other, waiting, unseenSince);
+    }
+
+    HostState unseen(Instant since) {
+        return new HostState(heardAt, interval, silentSince, gap, confirmedAt, sum, outstanding, Optional.of(since));
+    }
+
+    HostState seen() {
+        return new HostState(heardAt, interval, silentSince, gap, confirmedAt, sum, outstanding, Optional.empty());
     }
 }

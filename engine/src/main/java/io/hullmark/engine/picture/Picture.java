@@ -80,8 +80,8 @@ public final class Picture {
         presence.heard(heartbeat, at, changes);
     }
 
-    public void apply(HostPresent heartbeat, Instant at) {
-        presence.heard(heartbeat, at);
+    public void apply(HostPresent heartbeat, Instant at, Changes changes) {
+        presence.heard(heartbeat, at, changes);
     }
 
     /** Whether a heartbeat lists just what we hold. */
@@ -113,6 +113,11 @@ public final class Picture {
     /** When a heartbeat last proved that what we hold of a host is complete and true. */
     public Optional<Instant> confirmedAt(String hostId) {
         return hosts.find(hostId).flatMap(HostState::confirmedAt);
+    }
+
+    /** Since when the agent of a host that is heard says that it can't see its engine; empty if it does see it. */
+    public Optional<Instant> unseenSince(String hostId) {
+        return hosts.find(hostId).flatMap(HostState::unseenSince);
     }
 
     /**

@@ -57,6 +57,7 @@ final class Presence {
     void heard(HostHeard heartbeat, Instant at, Changes changes) {
         var hostId = heartbeat.hostId();
         promise(hostId, heartbeat.interval(), at);
+        seen(hostId, changes);
         if (isConfirmedBy(heartbeat)) {
             confirm(hostId, at, changes);
             return;
@@ -76,12 +77,26 @@ final class Presence {
     /** A heartbeat that listed what we hold. */
     void heard(HostConfirmed heartbeat, Instant at, Changes changes) {
         promise(heartbeat.hostId(), heartbeat.interval(), at);
+        seen(heartbeat.hostId(), changes);
         confirm(heartbeat.hostId(), at, changes);
     }
 
-    /** A heartbeat of an agent that can't see its engine: the host is not silent, and nothing is confirmed. */
-    void heard(HostPresent heartbeat, Instant at) {
+    /** A heartbeat of an agent that can't see its engine: the host is not silent, nothing is confirmed, and nothing passes. */
+    void heard(HostPresent heartbeat, Instant at, Changes changes) {
         promise(heartbeat.hostId(), heartbeat.interval(), at);
+        var state = hosts.state(heartbeat.hostId());
+        if (state.unseenSince().isEmpty()) {
+            hosts.put(heartbeat.hostId(), state.unseen(at));
+            everything(heartbeat.hostId(), changes);
+        }
+    }
+
+    private void seen(String hostId, Changes changes) {
+        var state = hosts.state(hostId);
+        if (state.unseenSince().isPresent()) {
+            hosts.put(hostId, state.seen());
+            everything(hostId, changes);
+        }
     }
 
     private void confirm(String hostId, Instant at, Changes changes) {
@@ -156,7 +171,7 @@ final class Presence {
         changes.changeHost(hostId, SectionMask.COVERAGE);
     }
 
-    /** Whatever could be seen of a host can be seen no more, or again. */
+    /** Whatever could be said of a host can be said no more, or again. */
     private void everything(String hostId, Changes changes) {
         views.forget(ObjectKey.host(hostId));
         changes.changeHost(hostId, SectionMask.of(ObjectKind.HOST));

@@ -12,6 +12,7 @@ import io.hullmark.engine.journal.Outcome.RuleVerdict;
 import io.hullmark.engine.picture.Picture;
 import io.hullmark.engine.rules.Bindings;
 import io.hullmark.engine.rules.Compilation;
+import io.hullmark.engine.rules.Judgement;
 import io.hullmark.engine.rules.Judgement.Failure;
 import io.hullmark.engine.rules.PolicyValues;
 import io.hullmark.engine.rules.Rule;
@@ -24,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Judges everything there is by every rule, without knowing what changed: slow, and too simple to be wrong. */
@@ -52,7 +54,7 @@ public final class FromScratch {
         var verdicts = new ArrayList<RuleVerdict>();
         for (Rule rule : rules) {
             if (rule.subject() == subject.kind()) {
-                var judgement = Containment.explain(rule, bindings);
+                var judgement = unlessUnseen(rule, Containment.explain(rule, bindings), picture, subject.hostId());
                 var elements = rule.perElement() && judgement.verdict() == Verdict.FAIL
                         ? judgement.failures().stream()
                                 .map(Failure::element)
@@ -69,6 +71,17 @@ public final class FromScratch {
             }
         }
         return verdicts;
+    }
+
+    private static Judgement unlessUnseen(Rule rule, Judgement judgement, Picture picture, String hostId) {
+        var since = picture.unseenSince(hostId);
+        var mayPass = since.isEmpty() || rule.reads().equals(Set.of("host.coverage"));
+        return judgement.verdict() == Verdict.PASS && !mayPass
+                ? new Judgement(
+                        Verdict.UNKNOWN,
+                        List.of(),
+                        "the agent has said since " + since.orElseThrow() + " that it can't see its engine")
+                : judgement;
     }
 
     private static Optional<Attestation> attested(Rule rule, ObjectKey key, Memory memory) {

@@ -166,18 +166,20 @@ final class HistoriesTest {
 
     /**
      * A container's finding goes on under its id in the container that takes its place. Here the first one can come back under the same id
-     * after that, which no engine's container does, and then two findings have it.
+     * after that, which no engine's container does, and then two findings have it. The other one may have had nothing to tell, but then the
+     * first comes back under another name.
      */
     private static Set<String> ambiguous(List<Outcome> outcomes) {
-        var subjects = new HashMap<String, Set<ObjectKey>>();
+        var subjects = new HashMap<String, Set<String>>();
         for (Outcome outcome : outcomes) {
             if (outcome instanceof FindingChanged changed) {
                 var transition = changed.transition();
                 subjects.computeIfAbsent(transition.findingId(), id -> new HashSet<>())
-                        .add(transition.subject().key());
+                        .add(transition.subject().key() + " "
+                                + transition.subject().name());
             }
         }
-        subjects.values().removeIf(keys -> keys.size() == 1);
+        subjects.values().removeIf(bearers -> bearers.size() == 1);
         return subjects.keySet();
     }
 

@@ -9,6 +9,7 @@ import io.hullmark.engine.picture.HostState;
 import io.hullmark.engine.picture.Ties;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 
@@ -73,6 +74,7 @@ public final class PictureForms {
                     out.writeLong(host.sum().low());
                     out.writeInt(host.sum().objects());
                     out.writeInt(host.outstanding());
+                    Parts.writeOptional(host.unseenSince(), out, Parts::writeInstant);
                 },
                 in -> new HostState(
                         Parts.readInstant(in),
@@ -81,7 +83,9 @@ public final class PictureForms {
                         Parts.readOptional(in, PictureForms::readGap),
                         Parts.readOptional(in, Parts::readInstant),
                         new DigestSum(in.readLong(), in.readLong(), in.readInt()),
-                        in.readInt()));
+                        in.readInt(),
+                        // earlier versions ended here
+                        in.isEnd() ? Optional.empty() : Parts.readOptional(in, Parts::readInstant)));
     }
 
     private static void writeSection(Section section, BinaryEncoder out) throws IOException {

@@ -26,6 +26,7 @@ import io.hullmark.engine.verdicts.RuleSetEpoch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,25 @@ final class StoredFormTest {
                         Optional.of(new HostState.Gap("C", "d", AT)),
                         Optional.empty(),
                         new DigestSum(1, -2, 3),
-                        4));
+                        4,
+                        Optional.of(AT)));
+    }
+
+    @Test
+    void shouldReadHostsAsEarlierVersionsKeptThem() {
+        var host = new HostState(
+                AT,
+                Duration.ofSeconds(30),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(AT),
+                new DigestSum(1, -2, 3),
+                4,
+                Optional.empty());
+        var kept = PictureForms.hosts().bytes(host);
+        var earlier = Arrays.copyOf(kept, kept.length - 1);
+
+        assertThat(PictureForms.hosts().value(earlier)).isEqualTo(host);
     }
 
     @Test
