@@ -145,9 +145,8 @@ public final class AssessmentFold {
         var watches = new TreeMap<String, HostWatch>();
         var hosts = new ArrayList<HostCoverage>();
         contacts.forEach((hostId, heard) -> {
-            var spells = heard.spells(known);
-            watches.put(hostId, new HostWatch(spells));
-            coverage(hostId, spells).ifPresent(hosts::add);
+            watches.put(hostId, new HostWatch(heard.foundOut(known)));
+            coverage(hostId, heard.all(known)).ifPresent(hosts::add);
         });
         return new Assessment(
                 controls(watches),

@@ -3,16 +3,20 @@ package io.hullmark.engine.assessment;
 import io.hullmark.engine.assessment.BlindSpell.Kind;
 import io.hullmark.engine.facts.Fact.CoverageLost;
 import io.hullmark.engine.facts.Fact.Heartbeat;
+import io.hullmark.engine.facts.Fact.HostPresent;
 import io.hullmark.engine.facts.Fact.OfHost;
 import io.hullmark.engine.picture.Silence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * When one host was heard, in whichever order that came in, and so when nobody watched it. It is to all instants what
@@ -22,7 +26,9 @@ final class HostContacts {
     private final Instant from;
     private final TreeMap<Instant, Contact> stretches = new TreeMap<>();
     private final TreeMap<Instant, Duration> promises = new TreeMap<>();
-    private final TreeMap<Instant, BlindSpell> gaps = new TreeMap<>();
+    private final GapSpells foundOut;
+    private final GapSpells lasted;
+    private Optional<BlindSpell> open = Optional.empty();
 
     /** A stretch of time in which the host was heard again and again in time. */
     private record Contact(Instant first, Ground by, Instant last, Ground lastBy) {
@@ -34,12 +40,15 @@ final class HostContacts {
     /** What is over before a moment is of no interest. */
     HostContacts(Instant from) {
         this.from = from;
+        this.foundOut = new GapSpells(from);
+        this.lasted = new GapSpells(from);
     }
 
     /** The host said something that took effect at a time. */
     void heard(OfHost fact, Instant at, Ground ground) {
         if (fact instanceof Heartbeat heartbeat) {
             promise(Silence.bounded(heartbeat.interval()), at);
+            seen(heartbeat, at);
         }
         if (fact instanceof CoverageLost lost) {
             missed(lost, at, ground);
@@ -94,47 +103,52 @@ final class HostContacts {
 
     /** A gap is told when it is known of: until then nobody knew that something was missing, from then on the picture does. */
     private void missed(CoverageLost lost, Instant at, Ground ground) {
-        var until = lost.to().filter(at::isAfter).orElse(at);
-        if (!lost.from().isBefore(until) || !until.isAfter(from)) {
-            return;
-        }
         var reason = lost.detail().isEmpty() ? lost.cause() : lost.cause() + ", " + lost.detail();
-        var gap = new BlindSpell(Kind.GAP, lost.from(), until, reason, new TreeSet<>(List.of(ground)));
-        for (var other = overlapping(gap); other.isPresent(); other = overlapping(gap)) {
-            gaps.remove(other.get().since());
-            gap = joined(other.get(), gap);
+        var gap = new BlindSpell(Kind.GAP, lost.from(), Instant.MAX, reason, new TreeSet<>(List.of(ground)));
+        foundOut.add(gap.within(lost.from(), lost.to().filter(at::isAfter).orElse(at)));
+        if (lost.to().isEmpty() && open.isEmpty()) {
+            open = Optional.of(gap);
         }
-        gaps.put(gap.since(), gap);
     }
 
-    private Optional<BlindSpell> overlapping(BlindSpell gap) {
-        return Optional.ofNullable(gaps.lowerEntry(gap.until()))
-                .map(entry -> entry.getValue())
-                .filter(other -> other.until().isAfter(gap.since()));
-    }
-
-    private static BlindSpell joined(BlindSpell known, BlindSpell other) {
-        var grounds = new TreeSet<>(known.grounds());
-        grounds.addAll(other.grounds());
-        return new BlindSpell(
-                Kind.GAP,
-                known.since().isBefore(other.since()) ? known.since() : other.since(),
-                known.until().isAfter(other.until()) ? known.until() : other.until(),
-                known.reason(),
-                grounds);
+    /** A heartbeat of an agent that sees its engine is the end of what was missed. */
+    private void seen(Heartbeat heartbeat, Instant at) {
+        if (!(heartbeat instanceof HostPresent)) {
+            open.ifPresent(gap -> lasted.add(gap.within(gap.since(), at)));
+            open = Optional.empty();
+        }
     }
 
     /**
-     * When nobody watched, ascending; spells of the two kinds may overlap, those of one kind do not.
+     * When nobody watched, as it turned out later, ascending; spells of the two kinds may overlap, those of one kind do not.
      *
      * @param known up to when what was heard is known
      */
-    List<BlindSpell> spells(Instant known) {
-        var spells = new ArrayList<BlindSpell>(gaps.values());
+    List<BlindSpell> foundOut(Instant known) {
+        return inOrder(foundOut.all(), silences(known));
+    }
+
+    /** The same and the gaps that were known while they lasted, from which verdicts follow by themselves. */
+    List<BlindSpell> all(Instant known) {
+        var gaps = new GapSpells(from);
+        foundOut.all().forEach(gaps::add);
+        lasted.all().forEach(gaps::add);
+        open.ifPresent(gaps::add);
+        return inOrder(gaps.all(), silences(known));
+    }
+
+    private static List<BlindSpell> inOrder(Collection<BlindSpell> gaps, Collection<BlindSpell> silences) {
+        return Stream.concat(gaps.stream(), silences.stream())
+                .sorted(Comparator.comparing(BlindSpell::since))
+                .toList();
+    }
+
+    private List<BlindSpell> silences(Instant known) {
+        var silences = new ArrayList<BlindSpell>();
         Contact before = null;
         for (Contact contact : stretches.values()) {
             if (before != null) {
-                spells.add(silent(
+                silences.add(silent(
                         before.last(),
                         contact.first(),
                         "the host was not heard after %s until %s".formatted(before.last(), contact.first()),
@@ -144,11 +158,10 @@ final class HostContacts {
         }
         if (before != null) {
             var since = known.isAfter(deadline(before)) ? before.last() : deadline(before);
-            spells.add(silent(
+            silences.add(silent(
                     since, Instant.MAX, "the host was not heard after " + before.last(), List.of(before.lastBy())));
         }
-        spells.sort((one, other) -> one.since().compareTo(other.since()));
-        return spells;
+        return silences;
     }
 
     private static BlindSpell silent(Instant since, Instant until, String reason, List<Ground> grounds) {

@@ -196,6 +196,61 @@ final class AssessmentFoldTest {
     }
 
     @Test
+    void shouldLetNothingPassWhileTheAgentCanNotSeeItsEngine() {
+        journal.publish(RULE);
+        watch(CONFINED);
+        var from = journal.now();
+        pass(10);
+        journal.add(engineLost());
+        pass(5);
+        journal.add(new Fact.HostPresent("h1", Journal.INTERVAL));
+        pass(20);
+        watch(CONFINED);
+        pass(10);
+        var to = watch(CONFINED);
+
+        var assessment = Assessing.of(journal.entries(), from, to, Patience.NONE);
+
+        assertThat(Assessing.control(assessment, ServingRules.own("not-privileged"))
+                        .times()
+                        .lasted())
+                .isEqualTo(Map.of(
+                        ControlState.COMPLIANT, Duration.ofSeconds(25), ControlState.BLIND, Duration.ofSeconds(20)));
+        assertThat(assessment.hosts())
+                .singleElement()
+                .satisfies(host -> assertThat(host.gaps()).isEqualTo(Duration.ofSeconds(25)));
+    }
+
+    @Test
+    void shouldShowAGapThatIsStillOpenAtTheEndOfTheSpan() {
+        journal.publish(RULE);
+        watch(CONFINED);
+        var from = journal.now();
+        pass(10);
+        journal.add(engineLost());
+        pass(20);
+        journal.add(new Fact.HostPresent("h1", Journal.INTERVAL));
+        var to = journal.now();
+        pass(20);
+        watch(CONFINED);
+
+        var assessment = Assessing.of(journal.entries(), from, to, Patience.NONE);
+
+        assertThat(assessment.hosts())
+                .singleElement()
+                .satisfies(host -> assertThat(host.spells()).singleElement().satisfies(spell -> {
+                    assertThat(spell.kind()).isEqualTo(BlindSpell.Kind.GAP);
+                    assertThat(spell.since()).isEqualTo(from.plusSeconds(10));
+                    assertThat(spell.until()).isEqualTo(to);
+                    assertThat(spell.grounds()).hasSize(1);
+                }));
+    }
+
+    private Fact engineLost() {
+        return new Fact.CoverageLost("h1", journal.now(), Optional.empty(), "STREAM_BROKEN", "engine gone", 0);
+    }
+
+    @Test
     void shouldTakeHeartbeatsThatComeInTimeForOneStretch() {
         var contacts = new HostContacts(Journal.START);
         for (int beat = 0; beat < 1_000; beat++) {
@@ -208,7 +263,7 @@ final class AssessmentFoldTest {
 
         var last = Journal.START.plus(Journal.INTERVAL.multipliedBy(999));
 
-        assertThat(contacts.spells(last)).singleElement().satisfies(tail -> {
+        assertThat(contacts.foundOut(last)).singleElement().satisfies(tail -> {
             assertThat(tail.since())
                     .isEqualTo(last.plus(Journal.INTERVAL.multipliedBy(2)).plusSeconds(1));
             assertThat(tail.grounds()).extracting(Ground::offset).containsExactly(999L);
@@ -225,7 +280,7 @@ final class AssessmentFoldTest {
                     new Ground("facts", 0, seconds, seconds, "hash" + seconds));
         }
 
-        assertThat(contacts.spells(Journal.START.plusSeconds(180)))
+        assertThat(contacts.foundOut(Journal.START.plusSeconds(180)))
                 .extracting(BlindSpell::since)
                 .containsExactly(Journal.START.plusSeconds(241));
     }
