@@ -20,12 +20,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -117,10 +119,25 @@ final class Site implements AutoCloseable {
         });
     }
 
-    /** Publishes rules, and waits until the broker has them. */
+    /** Publishes rules, and waits until the broker has them all: with fewer of them everything would be faster. */
     void publish(Map<String, String> texts) {
         try (var producer = producer()) {
-            texts.forEach((id, text) -> send(producer, publication(id, text)));
+            var sent = texts.entrySet().stream()
+                    .map(rule -> producer.send(publication(rule.getKey(), rule.getValue())))
+                    .toList();
+            producer.flush();
+            sent.forEach(Site::arrived);
+        }
+    }
+
+    private static void arrived(Future<RecordMetadata> sent) {
+        try {
+            sent.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the broker did not take a rule: " + e.getCause(), e);
         }
     }
 

@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -78,6 +81,8 @@ public final class TopicCreation {
                     + (created.isEmpty() ? "" : "; created " + String.join(", ", created)));
         }
         awaitKnown(created);
+        awaitServed(
+                topics.stream().filter(topic -> created.contains(topic.name())).toList());
         return new Report(created, existing);
     }
 
@@ -101,6 +106,28 @@ public final class TopicCreation {
         } catch (ExecutionException e) {
             // Whoever may create topics but not describe them can't wait for them either.
             return !(e.getCause() instanceof UnknownTopicOrPartitionException);
+        }
+    }
+
+    /**
+     * A broker knows of a partition before it leads it. Of two batches that a producer sends meanwhile the first may be refused and the second
+     * taken, and then the first is out of order for ever: it is never sent, and given up after two minutes.
+     */
+    private void awaitServed(List<TopicSpec> created) {
+        var partitions = new HashMap<TopicPartition, OffsetSpec>();
+        for (var topic : created) {
+            for (int partition = 0; partition < topic.partitions(); partition++) {
+                partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        try {
+            cluster.await(cluster.admin().listOffsets(partitions).all());
+        } catch (ExecutionException e) {
+            // Whoever may create topics but not describe them can't wait for them either.
+            if (!(e.getCause() instanceof AuthorizationException)) {
+                throw new TopicsRefusedException("the topics were created, but the brokers don't serve them: "
+                        + message(e) + "; see whether the cluster is well, and try again");
+            }
         }
     }
 

@@ -9,13 +9,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +67,28 @@ class TopicsOnAClusterTest {
         assertThat(report.existing()).containsExactlyElementsOf(names(topics.ofAgent()));
         assertThat(report.created()).hasSize(topics.all().size() - 2);
         assertThat(TopicCheck.on(cluster).differences(topics.all())).isEmpty();
+    }
+
+    @Test
+    void shouldCreateTopicsThatTakeRecordsAtOnce() throws Exception {
+        Map<String, Object> once =
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "retries", 0, "enable.idempotence", false);
+        for (int round = 0; round < 3; round++) {
+            var topics = TopicCatalogue.of("served-" + round, 12).all();
+            TopicCreation.on(cluster).create(topics);
+
+            try (var producer = new KafkaProducer<>(once, new StringSerializer(), new StringSerializer())) {
+                var sent = new ArrayList<Future<RecordMetadata>>();
+                for (var topic : topics) {
+                    for (int partition = 0; partition < topic.partitions(); partition++) {
+                        sent.add(producer.send(new ProducerRecord<>(topic.name(), partition, "key", "value")));
+                    }
+                }
+                for (var answer : sent) {
+                    assertThat(answer.get().offset()).isZero();
+                }
+            }
+        }
     }
 
     @Test
