@@ -6,16 +6,13 @@ import static io.hullmark.engine.fixtures.Journal.told;
 import static io.hullmark.engine.fixtures.Journal.transitions;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hullmark.engine.facts.Fact;
 import io.hullmark.engine.facts.Fact.Completeness;
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.findings.FactKind;
-import io.hullmark.engine.findings.Patience;
 import io.hullmark.engine.fixtures.Journal;
 import io.hullmark.engine.fixtures.Observed;
 import io.hullmark.engine.rules.Verdict;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,84 +215,6 @@ final class CoverageTest {
         assertThat(told(unproved)).isEmpty();
         assertThat(told(caughtUp)).containsExactly("opened not-privileged web");
         assertThat(told(proved)).containsExactly("resolved FIXED covered h1");
-    }
-
-    @Test
-    void shouldLetNothingPassWhileTheAgentCanNotSeeItsEngine() {
-        journal.add(host.taken(), image.taken(), web.taken());
-        journal.gap("h1", "STREAM_BROKEN");
-
-        var unseen = journal.pass(Duration.ofSeconds(10)).add(new Fact.HostPresent("h1", INTERVAL));
-        var postures = List.of(journal.posture(host.key()), journal.posture(image.key()), journal.posture(web.key()));
-        var detail = journal.detail(web.key(), "not-privileged");
-        var again = journal.pass(Duration.ofSeconds(10)).add(new Fact.HostPresent("h1", INTERVAL));
-        journal.heartbeat("h1", host, image, web);
-
-        assertThat(told(unseen)).isEmpty();
-        assertThat(again).isEmpty();
-        assertThat(postures)
-                .containsExactly(
-                        Map.of("no-experiments", Verdict.UNKNOWN, "heard", Verdict.PASS, "covered", Verdict.FAIL),
-                        Map.of("image-of-user", Verdict.UNKNOWN),
-                        Map.of("not-privileged", Verdict.UNKNOWN));
-        assertThat(detail).isEqualTo("the agent has said since 2026-11-21T12:00:10Z that it can't see its engine");
-        assertThat(journal.posture(host.key()))
-                .isEqualTo(Map.of("no-experiments", Verdict.PASS, "heard", Verdict.PASS, "covered", Verdict.PASS));
-        assertThat(journal.posture(image.key())).isEqualTo(Map.of("image-of-user", Verdict.PASS));
-        assertThat(journal.posture(web.key())).isEqualTo(Map.of("not-privileged", Verdict.PASS));
-    }
-
-    @Test
-    void shouldTellWhatFailsWhileTheAgentCanNotSeeItsEngine() {
-        journal.add(host.taken(), bad.taken());
-        journal.gap("h1", "STREAM_BROKEN");
-        journal.add(new Fact.HostPresent("h1", INTERVAL));
-        journal.publish("no-such-state container requires container.state isnt running");
-        journal.slices();
-
-        assertThat(journal.posture(web.key()))
-                .isEqualTo(Map.of("not-privileged", Verdict.FAIL, "no-such-state", Verdict.FAIL));
-    }
-
-    @Test
-    void shouldResolveNothingWhileTheAgentCanNotSeeItsEngine() {
-        journal.add(host.taken(), bad.taken());
-        journal.gap("h1", "STREAM_BROKEN");
-        journal.add(new Fact.HostPresent("h1", INTERVAL));
-
-        var stale = journal.add(web.taken());
-        var seen = journal.heartbeat("h1", host, web);
-
-        assertThat(told(stale)).isEmpty();
-        assertThat(told(seen)).contains("resolved FIXED not-privileged web");
-    }
-
-    @Test
-    void shouldHearAgainAHostWhoseAgentCanNotSeeItsEngine() {
-        journal.add(host.taken());
-        journal.pass(TWO_INTERVALS).tick();
-
-        journal.gap("h1", "STREAM_BROKEN");
-        journal.add(new Fact.HostPresent("h1", INTERVAL));
-
-        assertThat(journal.verdict(host.key(), "heard")).isEqualTo(Verdict.PASS);
-    }
-
-    @Test
-    void shouldAskAllRulesAboutAContainerThatComesBack() {
-        var waiting = new Journal(Patience.STANDARD);
-        waiting.publish("not-privileged container requires container.privileged is false");
-        waiting.publish("covered-container container requires host.coverage.complete is true");
-        waiting.add(host.taken(), bad.taken());
-        waiting.pass(Duration.ofMinutes(10)).tick();
-        waiting.add(bad.taken());
-        waiting.add(bad.disappeared(waiting.now(), waiting.now()));
-        waiting.gap("h1", "STREAM_BROKEN");
-
-        waiting.add(bad.taken());
-
-        assertThat(waiting.posture(web.key()))
-                .isEqualTo(Map.of("not-privileged", Verdict.FAIL, "covered-container", Verdict.FAIL));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.hullmark.engine.facts.Fact;
 import io.hullmark.engine.facts.JournalEntry;
 import io.hullmark.engine.facts.ObjectKey;
 import io.hullmark.engine.findings.HeldFinding;
+import io.hullmark.engine.findings.Subject;
 import io.hullmark.engine.findings.Transition;
 import io.hullmark.engine.findings.Transition.Kind;
 import io.hullmark.engine.fixtures.Bodies;
@@ -167,20 +168,32 @@ final class HistoriesTest {
     /**
      * A container's finding goes on under its id in the container that takes its place. Here the first one can come back under the same id
      * after that, which no engine's container does, and then two findings have it. The other one may have had nothing to tell, but then the
-     * first comes back under another name.
+     * first was gone, and comes back under another name.
      */
     private static Set<String> ambiguous(List<Outcome> outcomes) {
-        var subjects = new HashMap<String, Set<String>>();
+        var ambiguous = new HashSet<String>();
+        var bearers = new HashMap<String, Subject>();
+        var returned = new HashSet<String>();
         for (Outcome outcome : outcomes) {
-            if (outcome instanceof FindingChanged changed) {
-                var transition = changed.transition();
-                subjects.computeIfAbsent(transition.findingId(), id -> new HashSet<>())
-                        .add(transition.subject().key() + " "
-                                + transition.subject().name());
+            if (outcome instanceof PostureWithdrawn withdrawn) {
+                bearers.forEach((id, bearer) -> {
+                    if (bearer.key().equals(withdrawn.subject())) {
+                        returned.add(id);
+                    }
+                });
+            } else if (outcome instanceof FindingChanged changed) {
+                var id = changed.transition().findingId();
+                var subject = changed.transition().subject();
+                var before = bearers.put(id, subject);
+                var wasGone = returned.remove(id);
+                if (before != null
+                        && (!before.key().equals(subject.key())
+                                || (wasGone && !before.name().equals(subject.name())))) {
+                    ambiguous.add(id);
+                }
             }
         }
-        subjects.values().removeIf(bearers -> bearers.size() == 1);
-        return subjects.keySet();
+        return ambiguous;
     }
 
     private static boolean follows(Kind kind, Optional<Kind> before) {

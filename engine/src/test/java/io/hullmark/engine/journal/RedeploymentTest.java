@@ -10,6 +10,7 @@ import io.hullmark.engine.findings.Transition;
 import io.hullmark.engine.fixtures.Exceptions;
 import io.hullmark.engine.fixtures.Journal;
 import io.hullmark.engine.fixtures.Observed;
+import io.hullmark.engine.rules.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -243,6 +244,20 @@ final class RedeploymentTest {
 
         assertThat(told(journal.outcomes())).hasSize(2);
         assertThat(transitions(fixed)).extracting(Transition::findingId).containsExactly(first.findingId());
+    }
+
+    @Test
+    void shouldAskAllRulesAboutAContainerThatComesBack() {
+        journal.publish("on-a-seen-host container requires host.coverage.complete is true");
+        journal.add(bad(older).taken());
+        journal.pass(LONG).tick();
+        journal.add(older.disappeared(journal.now(), journal.now()));
+        journal.gap("h1", "STREAM_BROKEN");
+
+        journal.add(bad(older).taken());
+
+        assertThat(journal.posture(older.key()))
+                .isEqualTo(Map.of("not-privileged", Verdict.FAIL, "on-a-seen-host", Verdict.FAIL));
     }
 
     private static Observed bad(Observed container) {
